@@ -1,0 +1,91 @@
+"""The life of a delivery as data: its states, the allowed steps, and what the ledger remembers. No I/O."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """Where one delivery of one post stands. The ledger is the only judge of it."""
+
+    PLANNED = "planned"
+    CLAIMED = "claimed"
+    SENDING = "sending"
+    SENT = "sent"
+    REFUSED = "refused"
+    UNKNOWN = "unknown"
+    RESOLVED = "resolved"
+    MISSED = "missed"
+    CANCELLED = "cancelled"
+
+
+STEPS: Mapping[State | None, frozenset[State]] = {
+    None: frozenset({State.PLANNED}),
+    State.PLANNED: frozenset({State.PLANNED, State.CLAIMED, State.MISSED, State.CANCELLED}),
+    State.CLAIMED: frozenset({State.CLAIMED, State.PLANNED, State.SENDING, State.MISSED, State.CANCELLED}),
+    State.SENDING: frozenset({State.SENT, State.REFUSED, State.UNKNOWN, State.PLANNED}),
+    State.UNKNOWN: frozenset({State.SENT, State.PLANNED, State.RESOLVED}),
+    State.MISSED: frozenset({State.PLANNED, State.RESOLVED}),
+    State.REFUSED: frozenset({State.PLANNED, State.RESOLVED}),
+    State.CANCELLED: frozenset({State.PLANNED}),
+    State.SENT: frozenset(),
+    State.RESOLVED: frozenset(),
+}
+"""Allowed steps. `sending → planned` only when the channel proved that nothing arrived; `unknown → planned` likewise,
+or because a person said so. Nothing leaves `sent` and `resolved`: a post that went out never goes out again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The network's answer: its id of the post, and where a person can see it."""
+
+    remote: str
+    url: str | None = None
+    at: datetime | None = None
+    """Aware."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of the ledger. `fence` grows with every claim; an older fence can no longer write."""
+
+    number: int
+    key: str
+    """The delivery."""
+    state: State
+    fence: int
+    at: datetime
+    """Aware, UTC."""
+    by: str
+    """Who wrote it: a runner's name, or a person."""
+    details: Mapping[str, str] = field(default_factory=dict)
+    """What the state needs: planned → at, digest, channel; claimed → lease; sending → payload and its digest;
+    sent → remote and url; refused, unknown, missed, resolved → reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """The present of one delivery: its last event, with the details of all events laid over each other."""
+
+    key: str
+    state: State
+    fence: int
+    at: datetime
+    by: str
+    details: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A raised brake. Empty scope fields mean all; a post is held when every given field fits it."""
+
+    id: str
+    reason: str
+    by: str
+    at: datetime
+    channel: str | None = None
+    campaign: str | None = None
+    story: str | None = None

@@ -1,0 +1,83 @@
+"""The frozen content of one delivery: exactly what is handed to a network, with a digest that people can compare."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC
+from typing import Any
+
+from socialcal.model.organisation import Channel
+from socialcal.model.post import Post
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes with a post. `path` is POSIX from the calendar's root; `digest` binds its bytes."""
+
+    kind: str
+    path: str
+    digest: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Payload:
+    """What goes out for one delivery; nothing in it depends on when it is sent."""
+
+    key: str
+    channel: str
+    kind: str
+    account: str
+    at: str
+    """The planned moment, ISO 8601 in UTC."""
+    language: str
+    title: str
+    parts: tuple[str, ...]
+    link: str | None
+    comment: str | None
+    attachments: tuple[Attachment, ...]
+
+    def json(self) -> str:
+        """Canonical JSON: sorted keys, no spaces, UTF-8 text as it is."""
+        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+    @property
+    def digest(self) -> str:
+        """SHA-256, hex, over everything except the planned moment: a move is not another text."""
+        content = asdict(self)
+        del content["at"]
+        text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def payload_of(post: Post, channel: Channel) -> Payload:
+    """The payload of a post with a moment. Raises ValueError for a post without one."""
+    if post.at is None:
+        raise ValueError(f"{post.key} has no moment")
+    return Payload(
+        key=post.delivery,
+        channel=post.channel,
+        kind=channel.kind,
+        account=channel.account,
+        at=post.at.astimezone(UTC).isoformat(timespec="seconds"),
+        language=post.language,
+        title=post.title,
+        parts=post.parts,
+        link=post.link,
+        comment=post.comment,
+        attachments=tuple(
+            Attachment(m.kind, m.path, m.facts.digest if m.facts else "", m.alt.value if m.alt else "")
+            for m in post.media
+            if m.path is not None
+        ),
+    )
+
+
+def payload_from(written: str) -> Payload:
+    """The payload that `Payload.json` wrote. Raises KeyError, TypeError or ValueError for anything else."""
+    data: Mapping[str, Any] = json.loads(written)
+    attachments = tuple(Attachment(**attachment) for attachment in data["attachments"])
+    return Payload(**{**data, "parts": tuple(data["parts"]), "attachments": attachments})
