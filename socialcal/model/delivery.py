@@ -50,7 +50,7 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One line of the ledger. `fence` grows with every claim; an older fence can no longer write."""
+    """One line of the ledger. `fence` grows with every plan and every claim; an older fence can no longer write."""
 
     number: int
     key: str
@@ -68,7 +68,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """The present of one delivery: its last event, with the details of all events laid over each other."""
+    """The present of one delivery: its last event, with the details of all events laid over each other.
+
+    The frozen payload is among them only while it is still needed: in `sending` and `unknown`.
+    """
 
     key: str
     state: State
@@ -89,3 +92,5 @@ class Hold:
     channel: str | None = None
     campaign: str | None = None
     story: str | None = None
+    until: datetime | None = None
+    """When it was let go, aware; None while it is raised."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import UTC
 from typing import Any
 
 from socialcal.model.organisation import Channel
 from socialcal.model.post import Post
+
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +41,28 @@ class Payload:
     link: str | None
     comment: str | None
     attachments: tuple[Attachment, ...]
+    gate: str | None = None
+    """What must hold before it goes out, such as `link-answers`: for whoever places it."""
 
     def json(self) -> str:
         """Canonical JSON: sorted keys, no spaces, UTF-8 text as it is."""
-        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return _CANONICAL.encode(self._content())
 
     @property
     def digest(self) -> str:
         """SHA-256, hex, over everything except the planned moment: a move is not another text."""
-        content = asdict(self)
+        content = self._content()
         del content["at"]
-        text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        return hashlib.sha256(text.encode("utf-8")).hexdigest()
+        return hashlib.sha256(_CANONICAL.encode(content).encode("utf-8")).hexdigest()
+
+    def _content(self) -> dict[str, Any]:
+        """What `asdict` gives, without its deep copies: a plan digests every post of the calendar."""
+        content: dict[str, Any] = {name: getattr(self, name) for name in _FIELDS}
+        content["attachments"] = [asdict(attachment) for attachment in self.attachments]
+        return content
+
+
+_FIELDS = tuple(field.name for field in fields(Payload))
 
 
 def payload_of(post: Post, channel: Channel) -> Payload:
@@ -73,6 +85,7 @@ def payload_of(post: Post, channel: Channel) -> Payload:
             for m in post.media
             if m.path is not None
         ),
+        gate=post.gate,
     )
 
 

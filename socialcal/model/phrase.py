@@ -15,8 +15,13 @@ class Phrase:
     en: str
 
     def filled(self, **values: object) -> Phrase:
-        """The same message with its gaps closed. Raises KeyError for a gap without a value."""
-        return Phrase(self.nl.format_map(values), self.en.format_map(values))
+        """The same message with its gaps closed; a phrase closes each language's gap in that language.
+
+        Raises KeyError for a gap without a value.
+        """
+        dutch = {name: value.nl if isinstance(value, Phrase) else value for name, value in values.items()}
+        english = {name: value.en if isinstance(value, Phrase) else value for name, value in values.items()}
+        return Phrase(self.nl.format_map(dutch), self.en.format_map(english))
 
     def say(self, language: str) -> str:
         """The message in `language` (an IETF tag); English for a language that we do not speak."""

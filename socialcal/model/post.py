@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 from socialcal.model.place import Place, Text
+from socialcal.model.spans import LateMode as LateMode
+from socialcal.model.spans import Lateness as Lateness
 from socialcal.model.story import Media
 
 
@@ -16,20 +18,6 @@ class Origin(StrEnum):
     TEXT = "text"
     SECTION = "section"
     TEMPLATE = "template"
-
-
-class LateMode(StrEnum):
-    SKIP = "skip"
-    WITHIN = "within"
-    ASK = "ask"
-
-
-@dataclass(frozen=True, slots=True)
-class Lateness:
-    """What to do when the moment has passed: send within a while, skip, or ask a person."""
-
-    mode: LateMode = LateMode.WITHIN
-    within: timedelta = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +48,14 @@ class Post:
     media: tuple[Media, ...] = ()
     tags: tuple[str, ...] = ()
     language: str = "en"
-    late: Lateness = Lateness()
+    late: Lateness = field(default_factory=Lateness)
     until: datetime | None = None
     after: str | None = None
     gate: str | None = None
     repost: int = 1
     thread: bool = False
+    index: int = 0
+    """Which entry of the story file's `posts:` asked for it."""
     occurrence: str | None = None
 
     @property

@@ -1,10 +1,11 @@
-"""How people write durations, cadences and hours of the day, as values. Pure parsing, no clock."""
+"""How people write durations, cadences, hours of the day and lateness, as values. Pure parsing, no clock."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from datetime import time, timedelta
+from enum import StrEnum
 
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 _DURATION = re.compile(r"(?:\d{1,4}[mhdw]\s*)+")
@@ -65,3 +66,27 @@ def hours(written: str) -> Hours:
         raise ValueError(f"{written!r} is not a part of the day; write for example 22:00-07:00")
     start, end = (time(int(match[i]) % 24, int(match[i + 1])) for i in (1, 3))
     return Hours(start, end)
+
+
+class LateMode(StrEnum):
+    SKIP = "skip"
+    WITHIN = "within"
+    ASK = "ask"
+
+
+@dataclass(frozen=True, slots=True)
+class Lateness:
+    """What to do when the moment has passed: send within a while, skip, or ask a person."""
+
+    mode: LateMode = LateMode.WITHIN
+    within: timedelta = timedelta(hours=1)
+
+
+def lateness(written: str) -> Lateness:
+    """`skip`, `ask` or `within 2h`. Raises ValueError with an example for anything else."""
+    text = written.strip()
+    if text in (LateMode.SKIP, LateMode.ASK):
+        return Lateness(LateMode(text), timedelta())
+    if text.startswith("within "):
+        return Lateness(LateMode.WITHIN, duration(text.removeprefix("within ")))
+    raise ValueError(f"{written!r} is not a lateness; write skip, ask, or for example within 2h")

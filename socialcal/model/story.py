@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from socialcal.model.place import Place, Places, Text
+from socialcal.model.spans import Lateness
 
 
 class Status(StrEnum):
@@ -79,13 +80,15 @@ class PostEntry:
     channel: str
     at: WallClock | None
     place: Place
+    index: int = 0
+    """Which entry of the file's `posts:` it is: `story.places.value("posts", index, "every")`."""
     text: Text | None = None
     """From `text:`, else from the story's `## @` section; None asks for a template."""
     from_section: bool = False
     comment: Text | None = None
     thread: bool = False
-    late: str | None = None
-    """The lateness contract as written; None takes the default."""
+    late: Lateness | None = None
+    """None takes the default."""
     until: WallClock | None = None
     after: str | None = None
     """Key of the post that must have been sent before."""

@@ -1,0 +1,118 @@
+"""One calendar from one folder at one instant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from socialcal.brand.context import CalendarContext
+from socialcal.brand.engine import check
+from socialcal.channels import NETWORKS
+from socialcal.compose.post_templates import Templates
+from socialcal.compose.posts import Composer
+from socialcal.factory.rules import RULES
+from socialcal.ingest.bounds import STORY_BYTES
+from socialcal.ingest.deliveries import read_deliveries
+from socialcal.ingest.media import Gallery
+from socialcal.ingest.organisation import FILE, read_organisation
+from socialcal.ingest.scan import read_templates, story_files
+from socialcal.ingest.source import read_source
+from socialcal.ingest.story import ReadStory, read_story
+from socialcal.model.calendar import Calendar
+from socialcal.model.finding import Finding, SocialcalError
+from socialcal.model.organisation import Organisation
+from socialcal.model.phrase import Phrase
+from socialcal.model.post import Post
+
+Progress = Callable[[int, int], None]
+"""Told how many stories are done, of how many."""
+
+
+class BrokenOrganisation(SocialcalError):  # noqa: N818
+    """socialcal.yml cannot be used; its findings say why."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__(
+            Phrase(
+                f"{FILE} klopt niet, en zonder die kan niets.", f"{FILE} is not right, and nothing works without it."
+            )
+        )
+        self.findings = findings
+
+
+def load(
+    root: Path,
+    as_of: datetime,
+    *,
+    select: Iterable[str] | None = None,
+    ignore: Iterable[str] | None = None,
+    progress: Progress | None = None,
+) -> Calendar:
+    """The calendar in `root`, as it stands at the aware instant `as_of`.
+
+    `select` and `ignore` take the place of those in socialcal.yml. Raises BrokenOrganisation when socialcal.yml has
+    errors, SocialcalError when the folder is no calendar or a selector names no rule.
+    """
+    root = root.resolve()
+    if not (root / FILE).is_file():
+        raise SocialcalError(
+            Phrase(f"Hier is geen kalender: {FILE} ontbreekt.", f"There is no calendar here: {FILE} is missing."),
+            Phrase("Ga naar de map van je kalender.", "Go to your calendar's folder."),
+        )
+    read = read_organisation(root)
+    if read.organisation is None:
+        raise BrokenOrganisation(read.findings)
+    calendar = _composed(root, read.organisation, as_of, progress)
+    context = CalendarContext(
+        organisation=calendar.organisation,
+        stories=calendar.stories,
+        posts=calendar.posts,
+        deliveries=calendar.deliveries,
+        as_of=calendar.as_of,
+        networks=NETWORKS,
+        settings=read.places,
+    )
+    return replace(calendar, findings=check(context, calendar.findings, rules=RULES, select=select, ignore=ignore))
+
+
+def _composed(root: Path, organisation: Organisation, as_of: datetime, progress: Progress | None) -> Calendar:
+    """The calendar with what reading and composing found, before it is checked."""
+    templates, findings = read_templates(root)
+    stories = list(_stories(root, organisation, progress))
+    composer = Composer(organisation, Templates(templates))
+    composed = [composer.posts(found.story) for found in stories if found.story]
+    return Calendar(
+        organisation=organisation,
+        stories=tuple(found.story for found in stories if found.story),
+        posts=tuple(sorted((post for posts, _ in composed for post in posts), key=_order)),
+        findings=(
+            *findings,
+            *(finding for found in stories for finding in found.findings),
+            *(finding for _, found in composed for finding in found),
+        ),
+        as_of=as_of.astimezone(organisation.zone),
+        root=str(root),
+        deliveries=read_deliveries(root),
+    )
+
+
+def _stories(root: Path, organisation: Organisation, progress: Progress | None) -> Iterator[ReadStory]:
+    gallery = Gallery(root)
+    paths = list(story_files(root))
+    for number, path in enumerate(paths, 1):
+        source = read_source(root, path, STORY_BYTES)
+        if isinstance(source, Finding):
+            yield ReadStory(source.place.path, None, (source,))
+        else:
+            yield read_story(source, organisation.zone, organisation.language, gallery)
+        if progress is not None:
+            progress(number, len(paths))
+
+
+_NEVER = datetime.max.replace(tzinfo=UTC)
+
+
+def _order(post: Post) -> tuple[datetime, str]:
+    return (post.at or _NEVER, post.key)

@@ -1,0 +1,45 @@
+"""Links and pictures in a body, each with its place to the column and the file that a relative one means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from urllib.parse import unquote, urlsplit
+
+from socialcal.ingest.markdown import Seen
+from socialcal.ingest.media import Gallery
+from socialcal.model.place import Place, Text
+from socialcal.model.story import Link
+
+
+def body_links(
+    seen: Iterable[Seen], body: Text, gallery: Gallery, story_path: str
+) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
+    """The links and the pictures of `body`, in order."""
+    starts = [0]
+    starts.extend(index + 1 for index, character in enumerate(body.value) if character == "\n")
+    links: list[Link] = []
+    images: list[Link] = []
+    at = 0
+    for found in seen:
+        at = max(at, starts[min(found.line, len(starts) - 1)])
+        offset = _offset(found.target, body.value, at)
+        if offset >= 0:
+            at = offset + 1
+        place = body.place(offset) if offset >= 0 else Place(body.path, body.place(at).line)
+        link = Link(found.target, place, _file(found.target, gallery, story_path))
+        (images if found.picture else links).append(link)
+    return tuple(links), tuple(images)
+
+
+def _offset(target: str, body: str, at: int) -> int:
+    """Where the target is written from `at` on: as it is, or before the parser encoded it for an address."""
+    offset = body.find(target, at)
+    return offset if offset >= 0 else body.find(unquote(target), at)
+
+
+def _file(target: str, gallery: Gallery, story_path: str) -> str | None:
+    """The path from the root of the file that a relative link means, when it is there."""
+    parts = urlsplit(target)
+    if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
+        return None
+    return gallery.file(story_path, unquote(parts.path))

@@ -1,0 +1,123 @@
+"""Looks at the files that go with a story: inside the calendar? readable? how large? Pixels are never decoded here."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from socialcal.ingest.bounds import PICTURE_BYTES, PICTURE_PIXELS
+from socialcal.ingest.rules import MISSING_MEDIA, OUTSIDE, UNREADABLE_MEDIA
+from socialcal.ingest.schema import MediaHead
+from socialcal.model.finding import Finding
+from socialcal.model.phrase import Phrase
+from socialcal.model.place import Places
+from socialcal.model.story import Media, MediaFacts, MediaKind
+
+_KIND_OF = {
+    **dict.fromkeys((".mp4", ".mov", ".webm", ".m4v"), MediaKind.VIDEO),
+    **dict.fromkeys((".mp3", ".m4a", ".ogg", ".wav", ".flac"), MediaKind.AUDIO),
+    **dict.fromkeys((".pdf", ".odt", ".docx", ".pptx", ".odp"), MediaKind.DOCUMENT),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BadPicture:
+    """Why a file is no picture that we accept."""
+
+    why: Phrase
+
+
+class Gallery:
+    """The media files of one calendar. Each is looked at once, however many stories show it."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._looked: dict[Path, MediaFacts | BadPicture] = {}
+
+    def media(
+        self, head: MediaHead, places: Places, path: tuple[str | int, ...], story_path: str
+    ) -> tuple[Media, list[Finding]]:
+        """The media value for what was written at `path` in the front matter of `story_path`, and what is wrong."""
+        kind = (
+            MediaKind(head.kind)
+            if head.kind
+            else _KIND_OF.get(PurePosixPath(head.file).suffix.lower(), MediaKind.IMAGE)
+        )
+        file = places.text(head.file, *path, "file")
+        alt = places.text(head.alt, *path, "alt") if head.alt is not None else None
+        found = self.locate(story_path, head.file)
+        findings: list[Finding] = []
+        name: str | None = None
+        facts: MediaFacts | None = None
+        folder = PurePosixPath(story_path).parent.as_posix()
+        if found is None:
+            findings.append(OUTSIDE.finding(file.place(), length=len(head.file), what=head.file))
+        elif not found.is_file():
+            findings.append(MISSING_MEDIA.finding(file.place(), length=len(head.file), file=head.file, folder=folder))
+        else:
+            facts, trouble = self._facts(found, kind)
+            name = found.relative_to(self._root).as_posix() if trouble is None else None
+            findings.extend(_unreadable(trouble, head.file, places, path))
+        return Media(kind, file, alt, head.captions, head.transcript, name, facts), findings
+
+    def locate(self, story_path: str, written: str) -> Path | None:
+        """The absolute path that `written` means from the story's folder; None when that lies outside the root."""
+        if "\\" in written or "\0" in written:
+            return None
+        joined = Path(os.path.normpath(self._root / PurePosixPath(story_path).parent / written))
+        if not joined.is_relative_to(self._root) or not joined.resolve().is_relative_to(self._root):
+            return None
+        return joined
+
+    def file(self, story_path: str, written: str) -> str | None:
+        """The path from the root of an existing file that `written` means, or None."""
+        found = self.locate(story_path, written)
+        return found.relative_to(self._root).as_posix() if found is not None and found.is_file() else None
+
+    def _facts(self, path: Path, kind: MediaKind) -> tuple[MediaFacts | None, BadPicture | None]:
+        looked = self._looked.get(path)
+        if looked is None:
+            looked = self._looked[path] = look(path) if kind is MediaKind.IMAGE else _file_facts(path)
+        return (looked, None) if isinstance(looked, MediaFacts) else (None, looked)
+
+
+def look(path: Path) -> MediaFacts | BadPicture:
+    """A picture's format and size from its header, with the digest of its bytes."""
+    from PIL import Image, UnidentifiedImageError
+
+    if path.stat().st_size > PICTURE_BYTES:
+        return BadPicture(Phrase("het bestand is te groot", "the file is too large"))
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(path) as picture:
+                width, height = picture.size
+                form = picture.format or "?"
+    except UnidentifiedImageError:
+        return BadPicture(Phrase("de inhoud is geen beeld", "its content is no picture"))
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        return BadPicture(Phrase(f"het is beschadigd ({error})", f"it is damaged ({error})"))
+    if width * height > PICTURE_PIXELS:
+        return BadPicture(Phrase(f"{width} bij {height} is te groot", f"{width} by {height} is too large"))
+    return MediaFacts(form, width, height, path.stat().st_size, _digest(path))
+
+
+def _file_facts(path: Path) -> MediaFacts:
+    return MediaFacts(path.suffix.removeprefix(".").upper(), 0, 0, path.stat().st_size, _digest(path))
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _unreadable(
+    trouble: BadPicture | None, written: str, places: Places, path: tuple[str | int, ...]
+) -> Iterator[Finding]:
+    if trouble is not None:
+        place = places.value(*path, "file")
+        yield UNREADABLE_MEDIA.finding(place, length=len(written), file=written, why=trouble.why)

@@ -1,0 +1,151 @@
+"""What validation rejects, said to a person: where it stands, what is wrong with it and what to write instead."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from socialcal.ingest.schema import EXAMPLES
+from socialcal.model.finding import Finding
+from socialcal.model.phrase import Phrase, verbatim
+from socialcal.model.place import KeyPath, Places
+from socialcal.model.rule import Rule
+
+_KINDS: Mapping[str, Phrase] = {
+    "string_type": Phrase("hier hoort tekst", "a text belongs here"),
+    "bool_type": Phrase("hier hoort true of false", "true or false belongs here"),
+    "int_type": Phrase("hier hoort een heel getal", "a whole number belongs here"),
+    "tuple_type": Phrase("hier hoort een lijst", "a list belongs here"),
+    "mapping_type": Phrase("hier horen velden met waarden", "fields with values belong here"),
+    "dict_type": Phrase("hier horen velden met waarden", "fields with values belong here"),
+    "model_type": Phrase("hier horen velden met waarden", "fields with values belong here"),
+    "model_attributes_type": Phrase("hier horen velden met waarden", "fields with values belong here"),
+    "string_too_long": Phrase("dat is te lang", "that is too long"),
+    "string_too_short": Phrase("dat is leeg", "that is empty"),
+    "string_pattern_mismatch": Phrase("er staan tekens in die niet mogen", "it has characters that are not allowed"),
+    "literal_error": Phrase("dat is geen van de mogelijkheden", "that is none of the choices"),
+    "enum": Phrase("dat is geen van de mogelijkheden", "that is none of the choices"),
+    "greater_than_equal": Phrase("dat is te weinig", "that is too little"),
+    "less_than_equal": Phrase("dat is te veel", "that is too much"),
+    "date_from_datetime_parsing": Phrase("dat is geen datum", "that is not a date"),
+    "date_parsing": Phrase("dat is geen datum", "that is not a date"),
+    "date_type": Phrase("dat is geen datum", "that is not a date"),
+}
+_NAMES = Phrase(
+    "Begin met een kleine letter of cijfer; daarna mogen ook . _ en -.",
+    "Start with a lower case letter or digit; then . _ and - may follow.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TroubleRules:
+    """The rules under which one kind of file reports what its schema rejects."""
+
+    missing: Rule
+    unknown: Rule
+    invalid: Rule
+    whole: Phrase
+    """What people call the file's top level: a story, socialcal.yml."""
+
+
+def troubles(error: ValidationError, model: type[BaseModel], places: Places, rules: TroubleRules) -> Iterator[Finding]:
+    """One finding for every place that validation rejected."""
+    seen: set[KeyPath] = set()
+    for details in error.errors(include_url=False):
+        path = _written_path(details, places)
+        if path not in seen:
+            seen.add(path)
+            yield _trouble(details, path, model, places, rules)
+
+
+def _trouble(
+    details: ErrorDetails, path: KeyPath, model: type[BaseModel], places: Places, rules: TroubleRules
+) -> Finding:
+    field = str(path[-1]) if path else "?"
+    if details["type"] == "missing":
+        example = EXAMPLES.get(field, f"{field}: …")
+        return rules.missing.finding(places.key(*path[:-1]), field=_dotted(path), example=example)
+    if details["type"] == "extra_forbidden":
+        return _unknown(field, path, model, places, rules)
+    shown = _short(details["input"])
+    length = len(shown) if isinstance(details["input"], str) and "\n" not in details["input"] else 1
+    return rules.invalid.finding(
+        places.value(*path), length=length, field=_dotted(path), value=shown, why=_why(details), hint=_hint(details)
+    )
+
+
+def _unknown(key: str, path: KeyPath, model: type[BaseModel], places: Places, rules: TroubleRules) -> Finding:
+    known = field_names(model, path[:-1])
+    close = difflib.get_close_matches(key, known, n=1, cutoff=0.6)
+    where = verbatim(f"`{_dotted(path[:-1])}`") if len(path) > 1 else rules.whole
+    suggestion = (
+        Phrase(f"Bedoelde je {close[0]}?", f"Did you mean {close[0]}?")
+        if close
+        else Phrase(
+            f"Haal het weg, of kies uit: {', '.join(known)}.", f"Remove it, or choose from: {', '.join(known)}."
+        )
+    )
+    return rules.unknown.finding(places.key(*path), length=len(key), key=key, where=where, suggestion=suggestion)
+
+
+def field_names(model: type[BaseModel], path: KeyPath) -> list[str]:
+    """The fields that may be written at `path` of the schema, as they are written."""
+    for step in path:
+        if isinstance(step, str) and step in (names := _fields(model)):
+            found = _model_in(names[step])
+            if found is None:
+                return []
+            model = found
+    return sorted(_fields(model))
+
+
+def _fields(model: type[BaseModel]) -> dict[str, Any]:
+    return {field.alias or name: field.annotation for name, field in model.model_fields.items()}
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    """The model inside `X | None`, `tuple[X, ...]` or `Mapping[str, X]`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    found = (_model_in(argument) for argument in get_args(annotation))
+    return next((model for model in found if model is not None), None)
+
+
+def _written_path(details: ErrorDetails, places: Places) -> KeyPath:
+    """Validation's path without the steps that only it knows, such as the branch of a union."""
+    path: KeyPath = ()
+    for step in details["loc"]:
+        longer = (*path, step)
+        if longer in places.keys or longer in places.values:
+            path = longer
+    return (*path, details["loc"][-1]) if details["type"] == "missing" else path
+
+
+def _why(details: ErrorDetails) -> Phrase:
+    said = str(details.get("ctx", {}).get("error", details["msg"]))
+    return _KINDS.get(details["type"], verbatim(said))
+
+
+def _hint(details: ErrorDetails) -> Phrase:
+    if details["type"] in ("literal_error", "enum"):
+        choices = str(details.get("ctx", {}).get("expected", "")).replace("'", "").replace(" or ", ", ")
+        return Phrase(f"Kies uit: {choices}.", f"Choose from: {choices}.")
+    if details["type"] == "string_pattern_mismatch":
+        return _NAMES
+    if details["type"] == "string_type" and not isinstance(details["input"], str | dict | list):
+        return Phrase("Zet de waarde tussen aanhalingstekens.", "Put the value between quotes.")
+    return Phrase("Verbeter deze waarde.", "Correct this value.")
+
+
+def _dotted(path: KeyPath) -> str:
+    return "".join(f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in path).removeprefix(".")
+
+
+def _short(value: object) -> str:
+    shown = str(value) if isinstance(value, str) else repr(value)
+    return shown if len(shown) <= 60 else shown[:59] + "…"
