@@ -60,7 +60,9 @@ class SocialcalError(Exception):
     Everything that a story can do wrong is a `Finding`; this is for no calendar here, an unreadable ledger, bad usage.
     """
 
-    def __init__(self, message: Phrase, hint: Phrase | None = None) -> None:
+    def __init__(self, message: Phrase, hint: Phrase | None = None, findings: tuple[Finding, ...] = ()) -> None:
         super().__init__(message.en)
         self.message = message
         self.hint = hint
+        self.findings = findings
+        """What exactly is wrong, where a file is."""

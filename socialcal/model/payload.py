@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, astuple, dataclass, fields
 from datetime import UTC
+from operator import attrgetter
 from typing import Any
 
 from socialcal.model.organisation import Channel
 from socialcal.model.post import Post
 
-_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=astuple)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +47,16 @@ class Payload:
 
     def json(self) -> str:
         """Canonical JSON: sorted keys, no spaces, UTF-8 text as it is."""
-        return _CANONICAL.encode(self._content())
+        return _CANONICAL.encode(asdict(self))
 
     @property
     def digest(self) -> str:
         """SHA-256, hex, over everything except the planned moment: a move is not another text."""
-        content = self._content()
-        del content["at"]
-        return hashlib.sha256(_CANONICAL.encode(content).encode("utf-8")).hexdigest()
-
-    def _content(self) -> dict[str, Any]:
-        """What `asdict` gives, without its deep copies: a plan digests every post of the calendar."""
-        content: dict[str, Any] = {name: getattr(self, name) for name in _FIELDS}
-        content["attachments"] = [asdict(attachment) for attachment in self.attachments]
-        return content
+        return hashlib.sha256(_CANONICAL.encode(_BOUND(self)).encode("utf-8")).hexdigest()
 
 
-_FIELDS = tuple(field.name for field in fields(Payload))
+_BOUND = attrgetter(*(field.name for field in fields(Payload) if field.name != "at"))
+"""The values that a digest binds, as a tuple: a plan digests every post of the calendar, and `asdict` copies deeply."""
 
 
 def payload_of(post: Post, channel: Channel) -> Payload:

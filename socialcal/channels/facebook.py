@@ -1,0 +1,45 @@
+"""A Facebook page: code points; links and hashtags live in the text, a card for the first link.
+
+The limit comes from the announcement of 2011, as the press reported it; nothing newer is published. Where the feed
+folds depends on the screen, and no number is documented: no fold here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from socialcal.channels.counting import code_points
+from socialcal.channels.marks import hashtags, links, placed
+from socialcal.channels.preview import Rules, carded, drawn
+from socialcal.channels.protocol import Entity, Limit, Limits, Preview, Unit
+from socialcal.model.organisation import Channel
+from socialcal.model.post import Post
+
+_ANNOUNCED = "https://www.digitaltrends.com/mobile/facebook-increases-limit-for-status-updates-to-63206-characters/"
+_CHECKED = date(2026, 11, 22)
+
+NAME = "Facebook"
+LIMITS = Limits(
+    length=Limit(63_206, Unit.CHARACTERS, _ANNOUNCED, _CHECKED),
+    media_formats=frozenset({"JPEG", "PNG", "GIF"}),
+    comments=True,
+)
+
+
+def length(text: str) -> int:
+    """Code points."""
+    return code_points(text)
+
+
+def entities(text: str) -> tuple[Entity, ...]:
+    """Links and hashtags; units are code points."""
+    return placed(text, [*links(text), *hashtags(text)], code_points)
+
+
+def preview(post: Post, channel: Channel) -> Preview:
+    drawing = drawn(_RULES, post, channel)
+    return replace(drawing, card=carded(drawing, attached=post.link))
+
+
+_RULES = Rules(NAME, LIMITS, length, entities)

@@ -1,0 +1,89 @@
+"""Mastodon: graphemes, links with a scheme as 23, of `@user@host` only `@user`; a card for the first link.
+
+The rules of the text are those of the server (https://docs.joinmastodon.org/user/posting/, checked 2026-11-22). A
+server with another limit is told by the channel's own `limit:`. Long posts fold by height, not by length: no fold here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+import regex
+
+from socialcal.channels.counting import code_points, graphemes
+from socialcal.channels.marks import Mark, apart, placed
+from socialcal.channels.preview import Rules, carded, drawn
+from socialcal.channels.protocol import Entity, EntityKind, Limit, Limits, Preview, Unit
+from socialcal.channels.twitter_text.urls import Grammar, Tail, find_urls
+from socialcal.model.organisation import Channel
+from socialcal.model.post import Post
+
+_SOURCE = "https://docs.joinmastodon.org/user/posting/"
+_INSTANCE = "https://docs.joinmastodon.org/entities/Instance/"
+_CHECKED = date(2026, 11, 22)
+
+NAME = "Mastodon"
+LIMITS = Limits(
+    length=Limit(500, Unit.GRAPHEMES, _SOURCE, _CHECKED),
+    alt=Limit(1500, Unit.CHARACTERS, _INSTANCE, _CHECKED),
+    media=Limit(4, Unit.CHARACTERS, _SOURCE, _CHECKED),
+    media_bytes=Limit(16 * 1024 * 1024, Unit.BYTES, _SOURCE, _CHECKED),
+    media_formats=frozenset({"JPEG", "PNG", "GIF", "WEBP", "AVIF", "HEIF"}),
+    threads=True,
+)
+
+_LINK_LENGTH = 23
+_WORD = r"\p{L}\p{M}\p{Nd}\p{Pc}"
+_WIDE = r"\xA0-\uFFEF\U00010000-\U0010FFFD"
+_GRAMMAR = Grammar(
+    tail=Tail(
+        path_inside=r"!*\"'「」;:=,.$%\[\]~&|@",
+        path_end=r"^\s<>()?!*\"'「」;:=,.$%\[\]~&|@",
+        query_inside=r"!?*'();:+$%\[\].,~|@\^",
+        query_end=rf"A-Za-z0-9_&=#/\-{_WIDE}",
+    ),
+    schemes=("https://", "http://"),
+    bare=False,
+)
+_NAME = r"[A-Za-z0-9_]++(?:[.-]++[A-Za-z0-9_]++)*+"
+_MENTION = regex.compile(rf"(?<![=/{_WORD}])@(?P<local>{_NAME})(?:@[{_WORD}]++(?:[.-]++[{_WORD}]++)*+)?+")
+_IN_TAG = rf"{_WORD}·・\u200C"
+_HASHTAG = regex.compile(rf"(?<![=/)\p{{L}}\p{{Nd}}])[#＃][\p{{Nd}}\u200C]*+[\p{{L}}\p{{M}}\p{{Pc}}·・][{_IN_TAG}]*+")
+
+
+def length(text: str) -> int:
+    """Graphemes, with every link as 23 and without the server of whoever is mentioned."""
+    pieces, done = [], 0
+    for mark in apart(_counted(text)):
+        pieces += [text[done : mark.start], _as_counted(text[mark.start : mark.end], mark.kind)]
+        done = mark.end
+    return graphemes("".join([*pieces, text[done:]]))
+
+
+def entities(text: str) -> tuple[Entity, ...]:
+    """Links with a scheme, `@user` and `@user@host`, hashtags; units are code points."""
+    tags = (Mark(EntityKind.HASHTAG, *match.span()) for match in _HASHTAG.finditer(text))
+    return placed(text, [*_counted(text), *tags], code_points)
+
+
+def preview(post: Post, channel: Channel) -> Preview:
+    drawing = drawn(_RULES, post, channel)
+    return replace(drawing, card=carded(drawing))
+
+
+def _counted(text: str) -> Iterator[Mark]:
+    for span in find_urls(text, _GRAMMAR):
+        yield Mark(EntityKind.LINK, *span)
+    for match in _MENTION.finditer(text):
+        yield Mark(EntityKind.MENTION, *match.span())
+
+
+def _as_counted(written: str, kind: EntityKind) -> str:
+    if kind is EntityKind.LINK:
+        return "x" * _LINK_LENGTH
+    return "@" + written[1:].partition("@")[0]
+
+
+_RULES = Rules(NAME, LIMITS, length, entities)
