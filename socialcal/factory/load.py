@@ -37,9 +37,10 @@ class BrokenOrganisation(SocialcalError):  # noqa: N818
         super().__init__(
             Phrase(
                 f"{FILE} klopt niet, en zonder die kan niets.", f"{FILE} is not right, and nothing works without it."
-            )
+            ),
+            Phrase("Meer uitleg geeft: socialcal check", "socialcal check explains more."),
+            findings,
         )
-        self.findings = findings
 
 
 def load(

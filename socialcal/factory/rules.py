@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from socialcal.brand.registry import RULES as CHECKED
+from socialcal.brand.registry import by_id
 from socialcal.compose.rules import RULES as COMPOSED
 from socialcal.model.rule import Rule
 
-RULES: Mapping[str, Rule] = dict(sorted({**CHECKED, **{rule.id: rule for rule in COMPOSED}}.items()))
+RULES: Mapping[str, Rule] = by_id((*CHECKED.values(), *COMPOSED))
 """What reading, composing and checking can find."""

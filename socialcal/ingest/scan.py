@@ -34,9 +34,13 @@ def find_root(start: Path) -> Path:
 
 
 def story_files(root: Path) -> Iterator[Path]:
-    """Every .md below stories/, in a fixed order. Hidden files and folders are passed over."""
+    """Every .md below stories/, in a fixed order. Hidden files and folders are passed over.
+
+    A link to a folder is not followed but listed, so that reading it tells what is wrong with it.
+    """
     for folder, folders, files in os.walk(root / STORIES):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (path for name in folders if (path := Path(folder) / name).is_symlink())
         for name in sorted(files):
             if name.endswith(".md") and not name.startswith("."):
                 yield Path(folder) / name

@@ -1,0 +1,58 @@
+"""Runs the checks and settles what is told: selected, weighed, not suppressed, in order and once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from socialcal.brand.context import CalendarContext, StoryContext
+from socialcal.brand.registry import CALENDAR_CHECKS, RULES, STORY_CHECKS
+from socialcal.brand.selection import asked, settings_findings
+from socialcal.brand.suppression import without_suppressed
+from socialcal.model.finding import Finding
+from socialcal.model.rule import Rule
+
+
+def check_story(context: StoryContext) -> tuple[Finding, ...]:
+    """All that one story breaks by itself, before anybody selects. Depends on its argument only, so it may be kept."""
+    return tuple(finding for check in STORY_CHECKS for finding in check(context))
+
+
+def check_calendar(context: CalendarContext) -> tuple[Finding, ...]:
+    """All that stories break together or at this instant, before anybody selects."""
+    return tuple(finding for check in CALENDAR_CHECKS for finding in check(context))
+
+
+def settle(
+    findings: Iterable[Finding],
+    context: CalendarContext,
+    *,
+    rules: Mapping[str, Rule] = RULES,
+    select: Iterable[str] | None = None,
+    ignore: Iterable[str] | None = None,
+) -> tuple[Finding, ...]:
+    """What is told of `findings`, from whichever room they came. `rules` are all that may be named.
+
+    `select` and `ignore` take the place of those in socialcal.yml. Raises SocialcalError when they name no rule.
+    """
+    brand = context.organisation.brand
+    selection = asked(brand, rules, select, ignore)
+    told = (*findings, *settings_findings(brand, rules, context.settings))
+    kept = dict.fromkeys(selection(without_suppressed(told, context.stories, rules)))
+    return tuple(sorted(kept, key=lambda finding: (*finding.order, finding.post or "", finding.message.en)))
+
+
+def check(
+    context: CalendarContext,
+    findings: Iterable[Finding] = (),
+    *,
+    rules: Mapping[str, Rule] = RULES,
+    select: Iterable[str] | None = None,
+    ignore: Iterable[str] | None = None,
+) -> tuple[Finding, ...]:
+    """Everything at once: `findings` of reading and composing, and those of every check. Raises as `settle` does."""
+    every = list(findings)
+    for story in context.stories:
+        posts = context.posts_in.get(story.path, ())
+        every += check_story(StoryContext(story, posts, context.organisation, context.networks))
+    every += check_calendar(context)
+    return settle(every, context, rules=rules, select=select, ignore=ignore)

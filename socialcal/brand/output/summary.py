@@ -1,0 +1,62 @@
+"""How many findings there are, and in how many stories."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from socialcal.model.finding import Finding, Severity
+from socialcal.model.phrase import Phrase
+
+_STORIES = "stories/"
+_WORDS: Mapping[Severity, tuple[Phrase, Phrase]] = {
+    Severity.ERROR: (Phrase("fout", "error"), Phrase("fouten", "errors")),
+    Severity.WARNING: (Phrase("waarschuwing", "warning"), Phrase("waarschuwingen", "warnings")),
+    Severity.INFO: (Phrase("tip", "hint"), Phrase("tips", "hints")),
+}
+"""For one, and for more."""
+_STORY = (Phrase("verhaal", "story"), Phrase("verhalen", "stories"))
+_AND = Phrase("en", "and")
+_NOTHING = Phrase("Niets gevonden.", "Nothing found.")
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Counts by severity; `stories` counts files of stories with a finding."""
+
+    counts: Mapping[Severity, int]
+    stories: int
+
+    def say(self, language: str) -> str:
+        """`3 fouten en 2 waarschuwingen in 2 verhalen.`"""
+        parts = [
+            f"{count} {_WORDS[severity][count != 1].say(language)}"
+            for severity in Severity
+            if (count := self.counts[severity])
+        ]
+        if not parts:
+            return _NOTHING.say(language)
+        where = f" in {self.stories} {_STORY[self.stories != 1].say(language)}" if self.stories else ""
+        return f"{_listed(parts, language)}{where}."
+
+
+def summarised(findings: Iterable[Finding]) -> Summary:
+    """The counts of `findings`."""
+    counts: Counter[Severity] = Counter()
+    stories = set()
+    for finding in findings:
+        counts[finding.severity] += 1
+        if finding.story is not None or finding.place.path.startswith(_STORIES):
+            stories.add(finding.story or finding.place.path)
+    return Summary({severity: counts[severity] for severity in Severity}, len(stories))
+
+
+def word(severity: Severity, language: str) -> str:
+    """What one finding of this severity is called."""
+    return _WORDS[severity][0].say(language)
+
+
+def _listed(parts: Sequence[str], language: str) -> str:
+    *first, last = parts
+    return f"{', '.join(first)} {_AND.say(language)} {last}" if first else last
