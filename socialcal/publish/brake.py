@@ -1,0 +1,37 @@
+"""The brake: which posts a hold keeps back, now or while their moment passed. Pure; the ledger remembers the holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from socialcal.model.delivery import Hold
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a hold can name of a post."""
+
+    channel: str
+    story: str
+    campaign: str | None = None
+
+
+def covers(hold: Hold, scope: Scope) -> bool:
+    """Does every field that the hold gives fit the post? A hold without fields covers all."""
+    return (
+        hold.channel in (None, scope.channel)
+        and hold.story in (None, scope.story)
+        and hold.campaign in (None, scope.campaign)
+    )
+
+
+def raised(holds: Iterable[Hold], scope: Scope) -> Hold | None:
+    """The first brake that keeps the post back now; a hold that was let go keeps nothing back."""
+    return next((hold for hold in holds if hold.until is None and covers(hold, scope)), None)
+
+
+def was_held(holds: Iterable[Hold], scope: Scope, start: datetime) -> bool:
+    """Was the post kept back after `start` by a brake that was let go since? Then a person decides, not the clock."""
+    return any(hold.until is not None and hold.until > start and covers(hold, scope) for hold in holds)

@@ -1,0 +1,54 @@
+"""The one place that judges a step: may this delivery take it, and with which fence. Pure, shared by all ledgers."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from socialcal.model.delivery import STEPS, Delivery, Event, State
+from socialcal.publish.ledger.protocol import UNSEEN, Entry, Expected
+
+_RISING = frozenset({State.PLANNED, State.CLAIMED})
+"""These steps raise the fence, so that whoever acted on the older plan or claim can no longer write."""
+_PAYLOAD_NEEDED = frozenset({State.SENDING, State.UNKNOWN})
+
+
+def standing_of(delivery: Delivery | None) -> Expected:
+    """What a writer who saw `delivery` expects."""
+    return (delivery.state, delivery.fence) if delivery is not None else UNSEEN
+
+
+def lease_of(delivery: Delivery) -> datetime | None:
+    """Until when its claim holds; None when it has none. Raises ValueError for a lease that is no moment."""
+    written = delivery.details.get("lease")
+    return datetime.fromisoformat(written) if written else None
+
+
+def under_lease(delivery: Delivery, now: datetime) -> bool:
+    """Somebody is at work on it: claimed or sending, and the lease has not run out."""
+    if delivery.state not in (State.CLAIMED, State.SENDING):
+        return False
+    lease = lease_of(delivery)
+    return lease is not None and now < lease
+
+
+def judge(previous: Delivery | None, entry: Entry) -> int | None:
+    """The fence of the new event, or None when the race is lost. Raises ValueError for an illegal step."""
+    if entry.at.tzinfo is None:
+        raise ValueError(f"{entry.key}: an event needs a moment with an offset")
+    if entry.state not in STEPS[entry.expected[0]]:
+        raise ValueError(f"{entry.key}: no delivery goes from {entry.expected[0]} to {entry.state}")
+    if entry.state is State.CLAIMED and "lease" not in entry.details:
+        raise ValueError(f"{entry.key}: a claim needs a lease")
+    if standing_of(previous) != entry.expected:
+        return None
+    if entry.state is State.CLAIMED and previous is not None and under_lease(previous, entry.at):
+        return None
+    return entry.expected[1] + (entry.state in _RISING)
+
+
+def laid_over(previous: Delivery | None, event: Event) -> Delivery:
+    """The present after `event`; a frozen payload is dropped once nobody needs it any more."""
+    details = {**(previous.details if previous else {}), **event.details}
+    if event.state not in _PAYLOAD_NEEDED:
+        details.pop("payload", None)
+    return Delivery(event.key, event.state, event.fence, event.at, event.by, details)

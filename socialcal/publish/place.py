@@ -1,0 +1,179 @@
+"""The edge that writes the outbox: places a folder of files whole or not at all, and looks whether one stands.
+
+It decides nothing: what is in a folder and what its answers mean lives with the sender.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import stat
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path, PurePosixPath
+
+from socialcal.channels.protocol import Answer, Asked, Failed, FindFolder, NotThere, Placed, PlaceFolder
+from socialcal.model.payload import Payload
+from socialcal.publish import reasons
+from socialcal.publish.durable import sync_folder, write_new
+
+METADATA = "metadata.json"
+"""The file of a folder whose `digest` says which payload it holds."""
+_CHUNK = 1 << 20
+_LONGEST_NAME = 200
+_DEEPEST = 4
+_METADATA_BYTES = 1 << 20
+
+
+class _UnfitError(Exception):
+    """It cannot be placed, and certainly was not."""
+
+
+class Outbox:
+    """Folders under `folder`, with copies of files under `root`. Never writes over anything that stands there."""
+
+    def __init__(self, folder: Path, root: Path) -> None:
+        self._folder = folder
+        self._root = root.resolve()
+
+    def __call__(self, asked: Asked, payload: Payload, in_time: Callable[[], bool]) -> Answer:
+        if not _fit(asked.name):
+            return Failed(f"{asked.name!r} is not a name for a folder", certain=True)
+        target = self._folder / asked.name
+        match asked:
+            case FindFolder():
+                return _look(target)
+            case PlaceFolder():
+                digests = {attachment.path: attachment.digest for attachment in payload.attachments}
+                return self._place(asked, target, digests, in_time)
+
+    def _place(
+        self, asked: PlaceFolder, target: Path, digests: Mapping[str, str], in_time: Callable[[], bool]
+    ) -> Answer:
+        before = _look(target)
+        if not isinstance(before, NotThere):
+            return before
+        try:
+            with self._draft(target) as draft:
+                self._fill(draft, asked, digests)
+                if not in_time():
+                    return Failed(reasons.NOT_IN_TIME.en, certain=True)
+                return _appear(draft, target)
+        except _UnfitError as error:
+            return Failed(str(error), certain=True)
+        except OSError as error:
+            return Failed(f"the outbox could not be written: {error.strerror}", certain=True)
+
+    @contextmanager
+    def _draft(self, target: Path) -> Iterator[Path]:
+        """A folder beside the others, that people do not see; what a crash left of an earlier one goes first."""
+        target.parent.mkdir(parents=True, exist_ok=True)
+        prefix = f".{hashlib.sha256(str(target).encode('utf-8', 'surrogatepass')).hexdigest()[:24]}-"
+        for left in self._folder.glob(f"{prefix}*"):
+            shutil.rmtree(left, ignore_errors=True)
+        draft = Path(tempfile.mkdtemp(prefix=prefix, dir=self._folder))
+        try:
+            yield draft
+        finally:
+            shutil.rmtree(draft, ignore_errors=True)
+
+    def _fill(self, draft: Path, asked: PlaceFolder, digests: Mapping[str, str]) -> None:
+        for name in (*asked.texts, *asked.copies):
+            if not _fit(name) or "/" in name:
+                raise _UnfitError(f"{name!r} is not a name for a file")
+        for name, text in asked.texts.items():
+            write_new(draft / name, partial(_write, text.encode("utf-8", "replace")))
+        for name, path in asked.copies.items():
+            self._copy(path, draft / name, digests.get(path, ""))
+        draft.chmod(0o755)
+        sync_folder(draft)
+
+    def _copy(self, path: str, target: Path, digest: str) -> None:
+        """Copy and hash the same bytes, so that what was checked is what goes along."""
+        source = self._opened(path)
+        try:
+            found = hashlib.sha256()
+
+            def write(file: int) -> None:
+                while chunk := os.read(source, _CHUNK):
+                    found.update(chunk)
+                    _write(chunk, file)
+
+            write_new(target, write)
+        finally:
+            os.close(source)
+        if digest and found.hexdigest() != digest:
+            raise _UnfitError(f"{path} is not the file that was planned")
+
+    def _opened(self, path: str) -> int:
+        try:
+            source = (self._root / PurePosixPath(path)).resolve(strict=True)
+            if not source.is_relative_to(self._root):
+                raise _UnfitError(f"{path} lies outside the calendar")
+            descriptor = os.open(source, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        except (OSError, ValueError, RuntimeError) as error:
+            raise _UnfitError(f"{path} cannot be read") from error
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            os.close(descriptor)
+            raise _UnfitError(f"{path} is not a file")
+        return descriptor
+
+
+def _fit(name: str) -> bool:
+    """A relative path of ordinary names: nothing that is hidden, leads out or that a file system chokes on."""
+    parts = name.split("/")
+    return len(parts) <= _DEEPEST and all(
+        0 < len(part.encode("utf-8", "surrogatepass")) <= _LONGEST_NAME
+        and part[0] not in ".~"
+        and part.isprintable()
+        and not set(part) & set('\\:*?"<>|')
+        for part in parts
+    )
+
+
+def _look(target: Path) -> Answer:
+    """Not being able to look is no proof that nothing is there."""
+    try:
+        status = target.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return NotThere()
+    except OSError as error:
+        return Failed(f"the outbox could not be read: {error.strerror}", certain=False)
+    if not stat.S_ISDIR(status.st_mode):
+        return Failed(f"{target.name} is in the way and is no folder", certain=False)
+    return Placed(str(target), _digest(target))
+
+
+def _digest(target: Path) -> str:
+    """As its metadata tells; empty when a person changed that, since the folder stands all the same."""
+    try:
+        with (target / METADATA).open("rb") as file:
+            told = json.loads(file.read(_METADATA_BYTES))
+    except (OSError, ValueError, RecursionError):
+        return ""
+    digest = told.get("digest") if isinstance(told, dict) else None
+    return digest if isinstance(digest, str) else ""
+
+
+def _appear(draft: Path, target: Path) -> Answer:
+    """Show the folder in one step. A folder with files in it cannot be renamed over, so the first one stays."""
+    try:
+        draft.rename(target)
+    except OSError as error:
+        there = _look(target)
+        return there if isinstance(there, Placed) else Failed(f"could not be placed: {error.strerror}", certain=False)
+    try:
+        sync_folder(target.parent)
+    except OSError as error:
+        return Failed(f"placed, but perhaps not for good: {error.strerror}", certain=False)
+    return Placed(str(target), _digest(target))
+
+
+def _write(content: bytes, file: int) -> None:
+    rest = memoryview(content)
+    while rest:
+        rest = rest[os.write(file, rest) :]

@@ -1,0 +1,201 @@
+"""Calendar against ledger: one pure function that says what is new, changed, moved, cancelled, wrong and due.
+
+The sending and every clock live elsewhere; `changes` says what a plan is, `wanted` what the calendar wants of a post.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from functools import cached_property
+
+from socialcal.model.calendar import Calendar
+from socialcal.model.delivery import Delivery, Hold, State
+from socialcal.model.finding import Severity
+from socialcal.model.phrase import Phrase
+from socialcal.model.post import Post
+from socialcal.publish import reasons
+from socialcal.publish.changes import Appointment, Change, Item, Late, Plan
+from socialcal.publish.lateness import AGAIN_WITHIN
+from socialcal.publish.ledger.steps import standing_of, under_lease
+from socialcal.publish.lines import (
+    cancelled_line,
+    correction_line,
+    delivery_problem,
+    planned_at,
+    post_problem,
+    wanted_line,
+)
+from socialcal.publish.timetable import ordered, timetable
+from socialcal.publish.wanted import BROKEN, GONE, TWICE, Refusal, appointment, end_of, post_refusal, story_refusals
+
+LOOKING = timedelta(days=1)
+"""How long after an unknown outcome the network is still asked; after that only a person knows."""
+_OPEN = frozenset({State.PLANNED, State.CLAIMED})
+_NEVER = datetime.max.replace(tzinfo=UTC)
+
+
+def plan(
+    calendar: Calendar,
+    deliveries: Mapping[str, Delivery],
+    holds: Sequence[Hold],
+    now: datetime,
+    ledger_born: datetime | None,
+    *,
+    corrections: bool = True,
+) -> Plan:
+    """What carrying out `calendar` means for the ledger at `now` (aware), and what may go.
+
+    A post whose whole window had passed before the ledger first saw it never belonged to us: it is neither planned
+    nor missed, so that adopting an archive sends nothing and misses nothing. Without `corrections` posts that were
+    sent already are not compared, which is all that a runner needs and much faster on a large archive.
+    """
+    drawing = _Drawing(calendar, deliveries, now, ledger_born, corrections)
+    drawing.draw()
+    table = timetable(drawing.open, calendar.posts, deliveries, holds, now)
+    for wish in table.impossible:
+        reason = reasons.AFTER_IMPOSSIBLE.filled(after=wish.after)
+        drawing.items.append(
+            Item(Change.PROBLEM, wish.key, wish.scope.channel, wish.at, reason, expected=wish.expected)
+        )
+    return Plan(
+        items=tuple(sorted(drawing.items, key=lambda item: (item.at or _NEVER, item.key, item.change))),
+        upcoming=ordered(table.upcoming),
+        due=ordered(table.due),
+        held=ordered(table.held),
+        waiting=ordered(table.waiting),
+        late=tuple(sorted(drawing.late + table.late, key=lambda late: (late.at, late.key))),
+        reconcile=tuple(sorted(drawing.reconcile, key=lambda delivery: delivery.key)),
+        past=tuple(sorted(drawing.past)),
+    )
+
+
+@dataclass
+class _Drawing:
+    """A plan while it is being made; nobody outside this file sees it."""
+
+    calendar: Calendar
+    deliveries: Mapping[str, Delivery]
+    now: datetime
+    born: datetime | None
+    corrections: bool
+    items: list[Item] = field(default_factory=list)
+    late: list[Late] = field(default_factory=list)
+    reconcile: list[Delivery] = field(default_factory=list)
+    past: list[str] = field(default_factory=list)
+    open: dict[str, Appointment] = field(default_factory=dict)
+
+    def draw(self) -> None:
+        refusals = story_refusals(self.calendar)
+        seen: dict[str, int] = Counter(post.delivery for post in self.calendar.posts)
+        for key, post in {post.delivery: post for post in self.calendar.posts}.items():
+            refusal = refusals.get(post.story, GONE)
+            self._post(post, TWICE if refusal is None and seen[key] > 1 else refusal, self.deliveries.get(key))
+        for key, delivery in self.deliveries.items():
+            if delivery.state in (State.SENDING, State.UNKNOWN):
+                self._left_behind(delivery)
+            elif key not in seen and delivery.state in _OPEN and not under_lease(delivery, self.now):
+                self._gone(delivery)
+
+    def _post(self, post: Post, refusal: Refusal | None, delivery: Delivery | None) -> None:
+        state = delivery.state if delivery is not None else None
+        if state in (State.SENDING, State.UNKNOWN, State.RESOLVED):
+            return
+        if delivery is not None and under_lease(delivery, self.now):
+            return
+        wish = self._wish(post, refusal, delivery)
+        if delivery is not None and state is State.SENT:
+            self._sent(post, wish, delivery)
+        elif isinstance(wish, Refusal):
+            self._refused(post, wish, delivery)
+        elif wish is None:
+            return
+        elif delivery is None or state is State.CANCELLED:
+            self.items.append(wanted_line(Change.NEW, wish))
+            self.open[wish.key] = wish
+        else:
+            self._known(post, wish, delivery)
+
+    def _wish(self, post: Post, refusal: Refusal | None, delivery: Delivery | None) -> Appointment | Refusal | None:
+        """None for a post that needs no look: sent long ago, or past before anybody planned it."""
+        if delivery is not None and delivery.state is State.SENT and not self.corrections:
+            return None
+        if refusal is not None:
+            return refusal
+        story = self.calendar.by_id[post.story]
+        refusal = post_refusal(post, story, self.calendar)
+        if refusal is not None:
+            return refusal
+        if (delivery is None or delivery.state is State.CANCELLED) and self._is_past(post, delivery):
+            return None
+        return appointment(post, story, self.calendar, delivery)
+
+    def _is_past(self, post: Post, delivery: Delivery | None) -> bool:
+        """Had its window closed before anybody planned it? Told only of posts since the ledger was born."""
+        end = end_of(post, delivery)
+        if end is None or self.now < end:
+            return False
+        if delivery is None and self.born is not None and post.at is not None and post.at >= self.born:
+            self.past.append(post.delivery)
+        return True
+
+    def _sent(self, post: Post, wish: Appointment | Refusal | None, delivery: Delivery) -> None:
+        if isinstance(wish, Refusal):
+            if wish.reason is reasons.STORY_CANCELLED:
+                self.items.append(correction_line(delivery, post.channel, reasons.SENT_WITHDRAWN))
+        elif wish is not None and wish.digest != delivery.details.get("digest"):
+            self.items.append(correction_line(delivery, post.channel, reasons.SENT_CHANGED, wish))
+
+    def _refused(self, post: Post, refusal: Refusal, delivery: Delivery | None) -> None:
+        end = end_of(post, delivery)
+        if delivery is not None and delivery.state in _OPEN:
+            if refusal.withdrawn:
+                self.items.append(cancelled_line(delivery, refusal.reason))
+            else:
+                self._blocked(delivery, refusal.reason, end)
+        elif not refusal.withdrawn and (end is None or self.now < end):
+            self.items.append(post_problem(post, delivery, refusal.reason))
+
+    def _known(self, post: Post, wish: Appointment, delivery: Delivery) -> None:
+        """Planned, missed or refused before. An editor who moves or mends a post that did not go, asks for it anew."""
+        moved = wish.payload.at != delivery.details.get("at")
+        changed = wish.digest != delivery.details.get("digest")
+        revived = self.now < wish.end and (moved or (changed and delivery.state is State.REFUSED))
+        if delivery.state not in _OPEN and not revived:
+            reason = reasons.said(delivery.details.get("reason", delivery.state.value))
+            self.items.append(post_problem(post, delivery, reason))
+            return
+        if changed or moved or revived:
+            self.items.append(wanted_line(Change.CHANGED if changed else Change.MOVED, wish, delivery))
+        self.open[wish.key] = wish
+
+    def _gone(self, delivery: Delivery) -> None:
+        """The ledger planned it and no post asks for it; but a file that cannot be read is no wish to cancel."""
+        story, path = delivery.key.partition("/")[0], delivery.details.get("path")
+        if story in self.calendar.broken or path in self._broken_paths:
+            at = planned_at(delivery)
+            self._blocked(delivery, BROKEN.reason, at + AGAIN_WITHIN if at is not None else None)
+        else:
+            self.items.append(cancelled_line(delivery, GONE.reason))
+
+    @cached_property
+    def _broken_paths(self) -> frozenset[str]:
+        return frozenset(f.place.path for f in self.calendar.findings if f.severity is Severity.ERROR)
+
+    def _blocked(self, delivery: Delivery, reason: Phrase, end: datetime | None) -> None:
+        """Planned, but something must be mended first: it stays planned until its window closes."""
+        line = delivery_problem(delivery, reason)
+        self.items.append(line)
+        if end is not None and self.now >= end:
+            self.late.append(Late(line.key, line.channel, line.at or end, reason, standing_of(delivery)))
+
+    def _left_behind(self, delivery: Delivery) -> None:
+        """Between intent and receipt nobody may guess: the network is asked, whatever the calendar says now."""
+        if delivery.state is State.UNKNOWN:
+            self.items.append(delivery_problem(delivery, reasons.UNKNOWN))
+            if self.now - delivery.at < LOOKING:
+                self.reconcile.append(delivery)
+        elif not under_lease(delivery, self.now):
+            self.reconcile.append(delivery)

@@ -1,0 +1,72 @@
+"""A person settles what no machine can: a delivery that is unknown, refused or missed."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from socialcal.model.delivery import Delivery, State
+from socialcal.model.finding import SocialcalError
+from socialcal.model.phrase import Phrase
+from socialcal.publish import reasons
+from socialcal.publish.ledger.protocol import Entry, Ledger
+from socialcal.publish.ledger.steps import standing_of
+
+
+class Decision(StrEnum):
+    """What the person says."""
+
+    SENT = "sent"
+    """It did go out, or I posted it by hand."""
+    SEND_AGAIN = "send-again"
+    """It is not there; send it at the next run, whatever its lateness contract says."""
+    DROP = "drop"
+    """Leave it."""
+
+
+_OPEN = frozenset({State.UNKNOWN, State.REFUSED, State.MISSED})
+
+
+def resolve(
+    ledger: Ledger, key: str, decision: Decision, by: str, at: datetime, *, url: str = "", remote: str = ""
+) -> Delivery:
+    """Settle the delivery `key` and return what stands now. `url` and `remote` tell where it is, when it was sent.
+
+    Raises SocialcalError when there is nothing to settle, or somebody else was first.
+    """
+    delivery = ledger.deliveries().get(key)
+    if delivery is None or delivery.state not in _OPEN:
+        raise _nothing_to_settle(key, delivery)
+    if not ledger.append([_entry(delivery, decision, by, at, url, remote)])[0]:
+        raise SocialcalError(
+            reasons.LOST_RACE, Phrase("Kijk opnieuw met socialcal status.", "Look again with socialcal status.")
+        )
+    return ledger.deliveries()[key]
+
+
+def _entry(delivery: Delivery, decision: Decision, by: str, at: datetime, url: str, remote: str) -> Entry:
+    details = {name: reasons.clipped(value) for name, value in (("url", url), ("remote", remote)) if value}
+    expected = standing_of(delivery)
+    match decision:
+        case Decision.SENT if delivery.state is State.UNKNOWN:
+            return Entry(delivery.key, expected, State.SENT, at, by, details)
+        case Decision.SEND_AGAIN:
+            again = at.astimezone(UTC).isoformat()
+            return Entry(delivery.key, expected, State.PLANNED, at, by, {"again": again, "retry": again})
+        case _:
+            closed = {**details, "outcome": decision.value, "reason": reasons.DROPPED.en}
+            return Entry(delivery.key, expected, State.RESOLVED, at, by, closed)
+
+
+def _nothing_to_settle(key: str, delivery: Delivery | None) -> SocialcalError:
+    if delivery is None:
+        message = Phrase(f"Het grootboek kent geen {key}.", f"The ledger knows no {key}.")
+    else:
+        message = Phrase(f"{key} staat op {delivery.state}.", f"{key} is {delivery.state}.")
+    return SocialcalError(
+        message,
+        Phrase(
+            "Je kunt alleen afsluiten wat onbekend, geweigerd of gemist is; zie socialcal status.",
+            "Only what is unknown, refused or missed can be settled; see socialcal status.",
+        ),
+    )

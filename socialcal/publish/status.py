@@ -1,0 +1,48 @@
+"""How publishing stands, for people: what is in the ledger, what comes next, what needs somebody. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from socialcal.model.delivery import Delivery, Hold, State
+from socialcal.publish.changes import Appointment, Change, Item, Plan
+from socialcal.publish.heartbeat import Heartbeat
+
+_NEXT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    counts: Mapping[State, int]
+    """Every state, in the order of its life, also those with none."""
+    next: tuple[Appointment, ...]
+    """At most five, the soonest first; what is due already comes before what is to come."""
+    problems: tuple[Item, ...]
+    corrections: tuple[Item, ...]
+    holds: tuple[Hold, ...]
+    """The brakes that are raised."""
+    held: int
+    """Posts that a brake keeps back now."""
+    heartbeat: Heartbeat | None
+    silent: bool
+    """There was a runner, and it has not been heard for too long."""
+
+
+def summary(
+    plan: Plan, deliveries: Mapping[str, Delivery], holds: Sequence[Hold], heartbeat: Heartbeat | None, now: datetime
+) -> Summary:
+    """`plan` drawn from the same `deliveries` and `holds`, at `now` (aware)."""
+    counts = Counter(delivery.state for delivery in deliveries.values())
+    return Summary(
+        counts={state: counts[state] for state in State},
+        next=(plan.due + plan.upcoming)[:_NEXT],
+        problems=tuple(item for item in plan.items if item.change is Change.PROBLEM),
+        corrections=tuple(item for item in plan.items if item.correction),
+        holds=tuple(hold for hold in holds if hold.until is None),
+        held=len(plan.held),
+        heartbeat=heartbeat,
+        silent=heartbeat is not None and heartbeat.silent(now),
+    )

@@ -1,0 +1,40 @@
+"""The places where a publisher can be cut off. Publishing is a generator that stops at each, so that tests can cut."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from enum import Enum
+from typing import TypeVar
+
+_Result = TypeVar("_Result")
+
+
+class Window(Enum):
+    """What is about to happen, and what a crash here leaves behind.
+
+    RECORD: the plan is known, nothing is written; the next run plans the same.
+    RECONCILE: somebody else was cut off; asking again does no harm.
+    CLAIM: nothing is written; the next run finds it due.
+    CLAIMED: the lease is ours and nothing was sent; when it runs out anybody may claim.
+    INTENT: `sending` is written, nothing was asked yet; when the lease runs out the network is asked.
+    ANSWERED: the network did or did not take it, and only it knows; the same.
+    RECEIPT: all is written; nothing is left to do.
+    """
+
+    RECORD = "record"
+    RECONCILE = "reconcile"
+    CLAIM = "claim"
+    CLAIMED = "claimed"
+    INTENT = "intent"
+    ANSWERED = "answered"
+    RECEIPT = "receipt"
+
+
+def through(steps: Generator[Window, None, _Result]) -> _Result:
+    """Run to the end without stopping."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as stop:
+            result: _Result = stop.value
+            return result
