@@ -1,0 +1,56 @@
+"""Calendar → site: every page, feed and file, as values. Pure; the plugin hands them to MkDocs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from socialcal.channels.protocol import Network
+from socialcal.model.calendar import Calendar
+from socialcal.site.almanac import arranged
+from socialcal.site.desk import Desk
+from socialcal.site.environment import environment
+from socialcal.site.feeds import feed_files
+from socialcal.site.output import CopiedFile, Output
+from socialcal.site.pictures import used_files
+from socialcal.site.urls import Urls
+from socialcal.site.views import VIEWS
+from socialcal.site.visibility import Visibility, seen_by
+from socialcal.site.words import words_in
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the builder of a site may choose."""
+
+    visibility: Visibility = Visibility.INTERNAL
+    directory_urls: bool = False
+    site_url: str | None = None
+    """Where the site will stand; without it feeds have no absolute links to give."""
+    overrides: Mapping[str, str] = field(default_factory=dict)
+    """The organisation's own page templates, source by file name."""
+
+
+def desk_for(calendar: Calendar, networks: Mapping[str, Network], wishes: Wishes) -> Desk:
+    """The desk to build from, which holds only what may be shown."""
+    shown = seen_by(calendar, wishes.visibility)
+    words = words_in(shown.organisation.language)
+    return Desk(
+        almanac=arranged(shown),
+        words=words,
+        urls=Urls(wishes.directory_urls),
+        environment=environment(words, wishes.overrides),
+        networks=networks,
+        visibility=wishes.visibility,
+        site_url=wishes.site_url.rstrip("/") + "/" if wishes.site_url else None,
+        copied=used_files(shown.stories),
+    )
+
+
+def build(desk: Desk) -> Output:
+    """All of the site. Pages are rendered when they are asked for."""
+    return Output(
+        pages=tuple(page for view in VIEWS.values() for page in view(desk)),
+        files=tuple(feed_files(desk)),
+        copies=tuple(CopiedFile(path, source) for source, path in desk.copied.items()),
+    )

@@ -1,0 +1,40 @@
+"""How templates are rendered: escaped, strict about missing names, and in a sandbox when an organisation brings its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from socialcal.site import labels
+from socialcal.site.words import Words
+
+PAGES = Path(__file__).parent / "pages"
+
+
+def environment(words: Words, overrides: Mapping[str, str]) -> Environment:
+    """Our templates with `overrides` (name → source) before them; an override extends ours as `original/<name>`."""
+    # Only somebody else's template needs the sandbox, and it makes every page slower.
+    kind = ImmutableSandboxedEnvironment if overrides else Environment
+    ours = FileSystemLoader(PAGES)
+    env = kind(
+        loader=ChoiceLoader([DictLoader(overrides), ours, PrefixLoader({"original": ours})]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        extensions=["jinja2.ext.i18n"],
+    )
+    env.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    env.globals.update(
+        words=words,
+        standings=labels.STANDINGS,
+        statuses=labels.STATUSES,
+        severities=labels.SEVERITIES,
+        severity_of=labels.SEVERITY,
+        media_kinds=labels.MEDIA,
+    )
+    return env

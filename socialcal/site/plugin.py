@@ -1,0 +1,172 @@
+"""The MkDocs plugin: hands the site that `build` makes to MkDocs, and tells the theme what stands around a page.
+
+Also works under ProperDocs, which reads MkDocs' plugins and gives them its own modules for `mkdocs.*`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.config import base
+from mkdocs.config import config_options as options
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from socialcal.channels import NETWORKS
+from socialcal.model.finding import SocialcalError
+from socialcal.site.build import Wishes, build, desk_for
+from socialcal.site.content_links import linked_to_stories
+from socialcal.site.frame import ASSETS, Frame, frame_of
+from socialcal.site.output import CopiedFile, GeneratedFile, GeneratedPage
+from socialcal.site.overrides import FOLDER, read_overrides
+from socialcal.site.view_page import ViewPage
+from socialcal.site.visibility import Visibility
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
+
+    from socialcal.site.desk import Desk
+
+AS_OF = "SOCIALCAL_AS_OF"
+
+
+class SocialcalConfig(base.Config):  # type: ignore[no-untyped-call]  # a hook of MkDocs without types
+    """What mkdocs.yml may say under `plugins: - socialcal:`."""
+
+    root = options.Optional(options.Type(str))
+    """The calendar's folder, relative to mkdocs.yml; its own folder when absent."""
+    as_of = options.Optional(options.Type(str))
+    """The instant that counts as now, ISO 8601."""
+    visibility = options.Choice([kind.value for kind in Visibility], default=Visibility.INTERNAL.value)
+
+
+def instant(written: str | None) -> datetime:
+    """The instant to build for: as written, else from the environment, else this minute. Raises PluginError.
+
+    The only place of this room that reads clock and environment.
+    """
+    written = written or os.environ.get(AS_OF)
+    if not written:
+        return datetime.now(UTC).replace(second=0, microsecond=0)
+    try:
+        found = datetime.fromisoformat(written)
+    except ValueError:
+        raise PluginError(f"as_of is {written!r}; write an instant such as 2026-11-24T12:15:00+01:00") from None
+    if found.tzinfo is None:
+        raise PluginError(f"as_of is {written!r}, without an offset; write for example {written}+01:00")
+    return found
+
+
+class SocialcalPlugin(BasePlugin[SocialcalConfig]):  # type: ignore[no-untyped-call]  # the same
+    """One build: load the calendar, add its files, frame its pages."""
+
+    _root: Path
+    _desk: Desk
+    _frame: Frame
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        from socialcal.factory import load
+
+        self._root = (Path(config.config_file_path or ".").resolve().parent / (self.config.root or "")).resolve()
+        try:
+            calendar = load(self._root, instant(self.config.as_of))
+            wishes = Wishes(
+                visibility=Visibility(self.config.visibility),
+                directory_urls=config.use_directory_urls,
+                site_url=config.site_url or None,
+                overrides=read_overrides(self._root),
+            )
+        except SocialcalError as error:
+            raise PluginError(_told(error)) from None
+        self._desk = desk_for(calendar, NETWORKS, wishes)
+        self._frame = frame_of(self._desk)
+        if not _brings_assets(config):
+            config.extra_css = [*(path for path, _ in ASSETS), *config.extra_css]
+        return config
+
+    # After other plugins that gather pages, so that a hand-written page can take the place of ours.
+    @event_priority(-50)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        output = build(self._desk)
+        assets = () if _brings_assets(config) else (GeneratedFile(path, file.read_bytes()) for path, file in ASSETS)
+        for page in output.pages:
+            if files.get_file_from_path(f"{page.name}.md") is None:
+                files.append(self._page(page, config))
+        for generated in (*output.files, *assets):
+            if files.get_file_from_path(generated.path) is None:
+                files.append(_generated(generated, config))
+        for copy in output.copies:
+            source = self._inside(copy)
+            if source is not None and files.get_file_from_path(copy.path) is None:
+                files.append(_copied(copy, source, config))
+        return files
+
+    def _page(self, page: GeneratedPage, config: MkDocsConfig) -> File:
+        file = File.generated(config, f"{page.name}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        ViewPage(page, file, config)
+        return file
+
+    def _inside(self, copy: CopiedFile) -> Path | None:
+        """The file to copy; None when it is gone, or a symlink leads out of the calendar."""
+        source = (self._root / copy.source).resolve()
+        return source if source.is_relative_to(self._root) and source.is_file() else None
+
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+        page.update_date = self._frame.built_on
+        return page
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        if isinstance(page, ViewPage):
+            return markdown
+        folder = os.path.relpath(Path(config.docs_dir, page.file.src_uri).parent, self._root)
+        return linked_to_stories(markdown, Path(folder).as_posix(), page.file.src_uri, self._desk.almanac.pages)
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        view = page.view if isinstance(page, ViewPage) else None
+        return self._framed(context, self._frame.around(page.url, view))
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        return self._framed(context, self._frame.at(str(context.get("base_url", ""))))
+
+    def _framed(self, context: TemplateContext, around: Mapping[str, Any]) -> TemplateContext:
+        context["build_date_utc"] = self._desk.calendar.as_of.astimezone(UTC)
+        context["socialcal"] = around  # type: ignore[typeddict-unknown-key]  # ours, beside what MkDocs gives
+        return context
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        for watched in ("socialcal.yml", "stories", Path(FOLDER).parts[0]):
+            if (self._root / watched).exists():
+                server.watch(str(self._root / watched))
+        return server
+
+
+def _told(error: SocialcalError) -> str:
+    lines = [error.message.en, *(f"{finding.place}: {finding.message.en}" for finding in error.findings)]
+    return "\n".join([*lines, *([error.hint.en] if error.hint else [])])
+
+
+def _brings_assets(config: MkDocsConfig) -> bool:
+    """Our own theme, and any that extends it, has the style sheets among its files."""
+    return any(Path(folder, ASSETS[0][0]).is_file() for folder in config.theme.dirs)
+
+
+def _generated(generated: GeneratedFile, config: MkDocsConfig) -> File:
+    return File.generated(config, generated.path, content=generated.content, inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def _copied(copy: CopiedFile, source: Path, config: MkDocsConfig) -> File:
+    return File.generated(config, copy.path, abs_src_path=str(source), inclusion=InclusionLevel.NOT_IN_NAV)

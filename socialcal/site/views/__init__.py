@@ -1,0 +1,39 @@
+"""One file per view: what stands on its pages. How it looks is in `pages/*.html`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from socialcal.site.desk import Desk
+from socialcal.site.output import GeneratedPage
+from socialcal.site.views import (
+    agenda,
+    audiences,
+    campaigns,
+    channels,
+    checks,
+    day,
+    ideas,
+    month,
+    people,
+    pillars,
+    stories,
+    story,
+    week,
+)
+
+VIEWS: Mapping[str, Callable[[Desk], Iterator[GeneratedPage]]] = {
+    "month": month.pages,
+    "week": week.pages,
+    "day": day.pages,
+    "agenda": agenda.pages,
+    "ideas": ideas.pages,
+    "stories": stories.pages,
+    "story": story.pages,
+    "channels": channels.pages,
+    "campaigns": campaigns.pages,
+    "pillars": pillars.pages,
+    "audiences": audiences.pages,
+    "people": people.pages,
+    "checks": checks.pages,
+}

@@ -1,0 +1,58 @@
+"""Channels: what each is for, how often it wants to be heard, and what is planned on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from socialcal.model.organisation import Channel
+from socialcal.model.spans import Cadence
+from socialcal.site.desk import Desk
+from socialcal.site.labels import PERIODS
+from socialcal.site.output import GeneratedPage
+from socialcal.site.views.fact import Fact
+from socialcal.site.views.facet import Facet, facet_pages
+from socialcal.site.views.story_line import Named, audience, person
+
+
+def pages(desk: Desk) -> Iterator[GeneratedPage]:
+    facets = [_facet(desk, key, channel) for key, channel in desk.organisation.channels.items()]
+    yield from facet_pages(desk, "channels", desk.words.gettext("Channels"), facets)
+
+
+def _facet(desk: Desk, key: str, channel: Channel) -> Facet:
+    look = desk.almanac.looks[key]
+    return Facet(
+        name=look.name,
+        page=look.page or "",
+        intro=channel.purpose,
+        facts=tuple(_facts(desk, channel)),
+        rows=desk.almanac.by_channel.get(key, ()),
+        look=look,
+        feed=f"feeds/channel-{key}.ics",
+    )
+
+
+def _facts(desk: Desk, channel: Channel) -> Iterator[Fact]:
+    say, network = desk.words.gettext, desk.networks.get(channel.kind)
+    yield Fact(say("Network"), (Named(network.NAME if network else channel.kind),))
+    if channel.account:
+        yield Fact(say("Account"), (Named(channel.account),))
+    if channel.audiences:
+        yield Fact(say("Audience"), tuple(audience(desk, key) for key in channel.audiences))
+    if channel.cadence is not None:
+        yield Fact(say("Cadence"), (Named(_cadence(desk, channel.cadence)),))
+    if channel.quiet is not None:
+        yield Fact(say("Quiet hours"), (Named(str(channel.quiet).replace("-", "–")),))
+    if channel.gap is not None:
+        yield Fact(say("Least time between posts"), (Named(desk.words.length(channel.gap)),))
+    if channel.effort is not None:
+        yield Fact(say("Work per post"), (Named(desk.words.length(channel.effort)),))
+    owner = person(desk, channel.owner)
+    if owner is not None:
+        yield Fact(say("Owner"), (owner,))
+
+
+def _cadence(desk: Desk, cadence: Cadence) -> str:
+    count = str(cadence.least) if cadence.least == cadence.most else f"{cadence.least}–{cadence.most}"
+    period = desk.words.gettext(PERIODS[cadence.period])
+    return desk.words.gettext("%(count)s times %(period)s") % {"count": count, "period": period}
