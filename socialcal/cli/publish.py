@@ -1,0 +1,52 @@
+"""`socialcal publish`: one round, for a person or for CI."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+
+from socialcal.cli.desk import Desk, at_desk, only_played_here
+from socialcal.cli.exits import Exit
+from socialcal.cli.session import Session, on_calendar
+from socialcal.model.phrase import Phrase
+from socialcal.publish import Fate, Report, publish
+
+FATES = {
+    Fate.SENT: Phrase("verstuurd", "sent"),
+    Fate.REFUSED: Phrase("geweigerd", "refused"),
+    Fate.UNKNOWN: Phrase("onbekend", "unknown"),
+    Fate.MISSED: Phrase("gemist", "missed"),
+    Fate.HELD: Phrase("vastgehouden", "held"),
+    Fate.LATER: Phrase("straks opnieuw", "again later"),
+    Fate.SKIPPED: Phrase("overgeslagen", "skipped"),
+}
+
+
+@click.command("publish")
+@on_calendar
+@click.option("--plan", "pinned", metavar="DIGEST", help="Carry out this reviewed plan, or nothing.")
+def command(session: Session, pinned: str | None) -> int:
+    """Hand over every post that is due, once, and remember it in the ledger.
+
+    Repeating it is harmless. Posts go to the outbox, .socialcal/outbox: a folder per post with its text, pictures and
+    alt texts, ready to be placed by hand. Exit code 4 when something was not delivered.
+    """
+    with at_desk(session) as desk:
+        only_played_here(desk, session)
+        report = publish(desk.calendar, desk.runner(), pinned)
+        desk.save()
+        for line in told(report, desk):
+            click.echo(line)
+    return Exit.CLEAN if report.complete else Exit.NOT_DELIVERED
+
+
+def told(report: Report, desk: Desk) -> Iterator[str]:
+    """A line for every delivery that was touched, and how many there were."""
+    say = desk.language
+    for result in report.results:
+        where = f"  → {result.where}" if result.where else ""
+        why = f"  {result.reason.say(say)}" if result.reason else ""
+        yield f"{FATES[result.fate].say(say):14} {result.channel:12} {result.key}{where}{why}"
+    sent, coming = len(report.of(Fate.SENT)), len(report.plan.upcoming)
+    yield Phrase(f"{sent} verstuurd, {coming} volgt later.", f"{sent} sent, {coming} to come.").say(say)

@@ -1,0 +1,19 @@
+"""`socialcal schema`: the JSON Schema of what editors write, for their editors."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command("schema")
+@click.argument("what", type=click.Choice(["story", "organisation"]))
+def command(what: str) -> None:
+    """Print the JSON Schema of a story's front matter, or of socialcal.yml."""
+    import json
+
+    from socialcal.ingest.schema import StoryHead
+    from socialcal.model.organisation import Organisation
+
+    model = StoryHead if what == "story" else Organisation
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
+    click.echo(json.dumps(schema, indent=2, ensure_ascii=False))

@@ -1,0 +1,94 @@
+"""What every command starts with: which calendar, at which instant, in which language. Reads clock and environment."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from socialcal.model.finding import SocialcalError
+from socialcal.model.phrase import LANGUAGES, Phrase
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """The calendar that a command works on. `now` is aware; `played` says that a person chose it."""
+
+    root: Path
+    now: datetime
+    played: bool
+    language: str | None
+
+    def speaks(self, organisation_language: str) -> str:
+        """The language for a person: what was asked, else the organisation's."""
+        return self.language or organisation_language
+
+
+def on_calendar(command: Command) -> Command:
+    """Gives a command `--root`, `--as-of` and `--language`, and hands it a Session as its first argument."""
+    from functools import wraps
+
+    @wraps(command)
+    def started(root: Path | None, as_of: str | None, language: str | None, **options: Any) -> Any:
+        return command(_session(root, as_of, language), **options)
+
+    decorators = (
+        click.option(
+            "--root", type=click.Path(path_type=Path, file_okay=False, exists=True), help="The calendar's folder."
+        ),
+        click.option(
+            "--as-of", metavar="TIME", help="Look at the calendar as if it were this time (2026-11-24 12:15)."
+        ),
+        click.option(
+            "--language", type=click.Choice(LANGUAGES), help="Speak this language; the organisation's by default."
+        ),
+    )
+    decorated: Any = started
+    for decorate in reversed(decorators):
+        decorated = decorate(decorated)
+    return decorated  # type: ignore[no-any-return]
+
+
+def _session(root: Path | None, as_of: str | None, language: str | None) -> Session:
+    from socialcal.ingest.scan import find_root
+
+    found = find_root(root or Path.cwd())
+    now = _moment(as_of, found) if as_of else datetime.now(UTC)
+    return Session(found, now, as_of is not None, language)
+
+
+def _moment(written: str, root: Path) -> datetime:
+    """What `--as-of` means: wall clock in the organisation's zone unless it carries an offset."""
+    from socialcal.ingest.organisation import read_organisation
+    from socialcal.ingest.wall_clock import read_moment
+    from socialcal.model.place import Place
+
+    organisation = read_organisation(root).organisation
+    if organisation is None:
+        from zoneinfo import ZoneInfo
+
+        zone = ZoneInfo("UTC")
+    else:
+        zone = organisation.zone
+    clock, findings = read_moment(written, Place("--as-of"), zone)
+    if clock is None or findings:
+        raise SocialcalError(findings[0].message, findings[0].hint)
+    return clock.moment
+
+
+def spoken_language() -> str:
+    """The language of the person at this terminal, where no organisation is known to ask."""
+    wanted = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return "nl" if wanted.startswith("nl") else "en"
+
+
+def nothing_here(what: Phrase) -> SocialcalError:
+    """A user's mistake about something that does not exist."""
+    return SocialcalError(what)

@@ -1,0 +1,88 @@
+"""`socialcal status`: where everything stands, in one screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+
+from socialcal.cli.desk import Desk, at_desk
+from socialcal.cli.session import Session, on_calendar
+from socialcal.model.delivery import Hold, State
+from socialcal.model.phrase import Phrase
+from socialcal.publish import HEARTBEAT, Summary, inside, plan, read_heartbeat, summary
+
+_STATES = {
+    State.PLANNED: Phrase("gepland", "planned"),
+    State.CLAIMED: Phrase("opgepakt", "claimed"),
+    State.SENDING: Phrase("onderweg", "sending"),
+    State.SENT: Phrase("verstuurd", "sent"),
+    State.REFUSED: Phrase("geweigerd", "refused"),
+    State.UNKNOWN: Phrase("onbekend", "unknown"),
+    State.RESOLVED: Phrase("afgehandeld", "resolved"),
+    State.MISSED: Phrase("gemist", "missed"),
+    State.CANCELLED: Phrase("vervallen", "cancelled"),
+}
+_MOST = 20
+
+
+@click.command("status")
+@on_calendar
+def command(session: Session) -> None:
+    """Show what was sent, what comes next, what needs a person, and whether the brake is raised."""
+    with at_desk(session) as desk:
+        deliveries, holds, now = desk.ledger.deliveries(), desk.ledger.holds(), desk.clock()
+        drawn = plan(desk.calendar, deliveries, holds, now, desk.ledger.born)
+        beat = read_heartbeat(inside(desk.root, HEARTBEAT))
+        for line in told(summary(drawn, deliveries, holds, beat, now), desk):
+            click.echo(line)
+
+
+def told(seen: Summary, desk: Desk) -> Iterator[str]:
+    """The screen, the most urgent first."""
+    say = desk.language
+    for hold in seen.holds:
+        covers = _covers(hold)
+        yield Phrase(
+            f"REM {hold.id} is aangetrokken ({covers.nl}) door {hold.by}, {desk.local(hold.at)}: {hold.reason}",
+            f"BRAKE {hold.id} is raised ({covers.en}) by {hold.by}, {desk.local(hold.at)}: {hold.reason}",
+        ).say(say)
+    counts = [f"{count} {_STATES[state].say(say)}" for state, count in seen.counts.items() if count]
+    yield ", ".join(counts) or Phrase("Er is nog niets gepland of verstuurd.", "Nothing was planned or sent yet.").say(
+        say
+    )
+    if seen.problems or seen.corrections:
+        yield ""
+        yield Phrase("Vraagt om een mens:", "Needs a person:").say(say)
+        for item in (*seen.problems, *seen.corrections)[:_MOST]:
+            why = item.reason.say(say) if item.reason else ""
+            yield f"  {item.change} {item.channel:12} {item.key}  {why}".rstrip()
+        if len(seen.problems) + len(seen.corrections) > _MOST:
+            yield Phrase("  … de rest staat in socialcal plan", "  … the rest is in socialcal plan").say(say)
+    if seen.next:
+        yield ""
+        yield Phrase("Hierna:", "Next:").say(say)
+        for wish in seen.next:
+            yield f"  {desk.local(wish.at)}  {wish.scope.channel:12} {wish.key}"
+    if seen.heartbeat is not None:
+        yield ""
+        yield _heard(seen, desk).say(say)
+
+
+def _heard(seen: Summary, desk: Desk) -> Phrase:
+    beat = desk.local(seen.heartbeat.at) if seen.heartbeat else ""
+    if seen.silent:
+        return Phrase(
+            f"STIL: socialcal run liet zich voor het laatst horen om {beat}.",
+            f"SILENT: socialcal run was last heard at {beat}.",
+        )
+    return Phrase(f"socialcal run is aan het werk (gehoord {beat}).", f"socialcal run is at work (heard {beat}).")
+
+
+def _covers(hold: Hold) -> Phrase:
+    scopes = [
+        f"{name} {value}"
+        for name, value in (("channel", hold.channel), ("campaign", hold.campaign), ("story", hold.story))
+        if value
+    ]
+    return Phrase(", ".join(scopes) or "alles", ", ".join(scopes) or "everything")
