@@ -59,6 +59,7 @@ def _data(desk: Desk, first: date) -> Mapping[str, Any]:
         "undated": _beside(almanac) if first == dates.month_of(almanac.today) else (),
         "undated_total": len(almanac.undated),
         "week_here": week_page(almanac.today),
+        "holds_today": first == dates.month_of(almanac.today),
     }
 
 

@@ -1,0 +1,67 @@
+"""The demonstration's site, built once, and a real browser to look at it with."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+AS_OF = "2026-11-24 12:15"
+_PARTS = ("socialcal.yml", "mkdocs.yml", "stories", "templates", "content")
+_QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the built site of a copy of the demonstration."""
+    calendar = tmp_path_factory.mktemp("calendar")
+    for part in _PARTS:
+        source = ROOT / part
+        if source.is_dir():
+            shutil.copytree(source, calendar / part)
+        else:
+            shutil.copy(source, calendar / part)
+    subprocess.run(
+        [sys.executable, "-m", "socialcal", "build", "--as-of", AS_OF], cwd=calendar, check=True, capture_output=True
+    )
+    return calendar / "site"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if found is None:
+        if os.environ.get("CI"):
+            pytest.fail("CI must have a browser: Debian's package chromium is missing")
+        pytest.skip("no browser: install Debian's package chromium to run the page tests")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=found, args=list(_QUIET))
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page on a desktop that fails the test when a script breaks or something is fetched from elsewhere."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="nl-NL")
+    opened = context.new_page()
+    troubles: list[str] = []
+    opened.on("pageerror", lambda error: troubles.append(str(error)))
+    opened.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
+    opened.on("requestfailed", lambda request: troubles.append(f"{request.url} could not be fetched"))
+    opened.on("request", lambda request: _only_here(request.url, troubles))
+    yield opened
+    context.close()
+    assert troubles == []
+
+
+def _only_here(url: str, troubles: list[str]) -> None:
+    if not url.startswith(("file://", "http://127.0.0.1", "data:")):
+        troubles.append(f"{url} was fetched")
