@@ -32,7 +32,7 @@ serve: $(VENV)/run.done
 test: $(VENV)/test.done
 	@scripts/browser.sh
 	@$(MAKE) --no-print-directory check-code
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 check-code: $(VENV)/test.done
 	@$(BIN)/ruff format --check .
