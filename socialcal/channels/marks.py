@@ -24,7 +24,7 @@ class Mark:
 
 _LINK = regex.compile(r"(?<![\p{L}\p{N}_@])(https?://)[^\s<>\"]++", regex.IGNORECASE)
 _TRAILING = ".,;:!?'*_~”’»…"
-_PAIRS = {")": "(", "]": "["}
+_PAIRS = {")": "(", "]": "[", "}": "{"}
 _HASHTAG = regex.compile(r"(?<![\p{L}\p{M}\p{N}_&/#])[#＃](?!\uFE0F|\u20E3)\d*+[\p{L}\p{M}_][\p{L}\p{M}\p{Nd}_]*+")
 _MENTION = regex.compile(r"(?<![\p{L}\p{N}_.@/])@[A-Za-z0-9_](?:\.?[A-Za-z0-9_]){0,29}")
 

@@ -16,7 +16,7 @@ from socialcal.channels.counting import code_points, graphemes
 from socialcal.channels.marks import Mark, apart, placed
 from socialcal.channels.preview import Rules, carded, drawn
 from socialcal.channels.protocol import Entity, EntityKind, Limit, Limits, Preview, Unit
-from socialcal.channels.twitter_text.urls import Grammar, Tail, find_urls
+from socialcal.channels.twitter_text.urls import TAIL, Grammar, Tail, find_urls
 from socialcal.model.organisation import Channel
 from socialcal.model.post import Post
 
@@ -43,6 +43,8 @@ _GRAMMAR = Grammar(
         path_end=r"^\s<>()?!*\"'「」;:=,.$%\[\]~&|@",
         query_inside=r"!?*'();:+$%\[\].,~|@\^",
         query_end=rf"A-Za-z0-9_&=#/\-{_WIDE}",
+        bracketed=r"^\s<>()?",
+        bracketed_end=TAIL.bracketed_end,
     ),
     schemes=("https://", "http://"),
     bare=False,

@@ -74,6 +74,7 @@ def _metadata(payload: Payload, key: str, names: Mapping[str, Attachment]) -> st
         ],
         "channel": payload.channel,
         "digest": payload.digest,
+        "gate": payload.gate,
         "key": key,
         "kind": payload.kind,
         "language": payload.language,

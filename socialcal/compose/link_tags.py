@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+from socialcal.channels.marks import trimmed
 from socialcal.model.organisation import Organisation
 from socialcal.model.story import Story
 
 _LINK = re.compile(r"https?://[^\s<>\"“”]+")
-_TRAILING = ".,;:!?)]}'’…"
 
 
 def tags_for(story: Story, channel: str, organisation: Organisation) -> Mapping[str, str]:
@@ -43,8 +43,8 @@ def tag_text(text: str, tags: Mapping[str, str], hosts: tuple[str, ...]) -> str:
 
 
 def _tagged(found: str, tags: Mapping[str, str], hosts: tuple[str, ...]) -> str:
-    link = found.rstrip(_TRAILING)
-    return tag_link(link, tags, hosts) + found[len(link) :]
+    end = trimmed(found, 0, len(found))
+    return tag_link(found[:end], tags, hosts) + found[end:]
 
 
 def _bare(hosts: tuple[str, ...]) -> tuple[str, ...]:

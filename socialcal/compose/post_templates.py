@@ -9,6 +9,7 @@ from importlib.resources import files
 from types import MappingProxyType
 
 import regex
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime
 from jinja2 import DictLoader, Template, TemplateError
 
@@ -18,6 +19,19 @@ from socialcal.model.story import PostEntry, Story
 
 MOST_TEXT = 100_000
 """Characters that a template may give."""
+_FAILURES = (
+    TemplateError,
+    TypeError,
+    ValueError,
+    ArithmeticError,
+    LookupError,
+    AttributeError,
+    NameError,
+    RuntimeError,
+    SyntaxError,
+    MemoryError,
+)
+"""What a template can do wrong. SyntaxError is Python's, for a template that compiles to more than Python can nest."""
 _NOT_IN_TAG = regex.compile(r"[^\p{L}\p{N}_]+")
 
 
@@ -46,12 +60,15 @@ class Templates:
     ) -> Rendered | Broken:
         """The text for one post."""
         template = next(key for key in (name, channel.kind, "default") if key in self._sources)
+        self._environment.allowance.refill()
         try:
             compiled = self._compiled.get(template)
             if compiled is None:
                 compiled = self._compiled[template] = self._environment.get_template(template)
             text = compiled.render(_values(story, entry, name, channel, organisation, link))
-        except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
+        except RecursionError:
+            return Broken(template, "it is nested too deep, or takes itself in without end")
+        except _FAILURES as error:
             return Broken(template, str(error) or type(error).__name__)
         if not text.strip():
             return Broken(template, "empty")
@@ -93,17 +110,28 @@ def hashtags(names: Iterable[str]) -> str:
 
 
 def spoken_date(value: object, language: str = "nl", pattern: str = "d MMMM") -> str:
-    """A date as people say it: `5 december`. Text that is an ISO date is read as one; other text stays as it is."""
+    """A date as people say it: `5 december`. Text that is an ISO date is read as one; other text stays as it is.
+
+    Raises ValueError for a language that is none.
+    """
     if isinstance(value, str):
         try:
             value = date.fromisoformat(value[:10])
         except ValueError:
             return str(value)
     if isinstance(value, datetime):
-        return str(format_datetime(value, pattern, locale=language.replace("-", "_")))
+        return str(format_datetime(value, pattern, locale=_locale(language)))
     if isinstance(value, date):
-        return str(format_date(value, pattern, locale=language.replace("-", "_")))
+        return str(format_date(value, pattern, locale=_locale(language)))
     return str(value)
+
+
+def _locale(language: str) -> Locale:
+    """Looked up here: without a language Babel takes the one of the machine, and its own error is a bare Exception."""
+    try:
+        return Locale.parse(language.replace("-", "_"))
+    except UnknownLocaleError:
+        raise ValueError(f"{language!r} is not a language that dates are known in") from None
 
 
 def _shipped() -> dict[str, str]:

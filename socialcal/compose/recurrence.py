@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import MAXYEAR, UTC, datetime, time, timedelta
 from itertools import islice
 from zoneinfo import ZoneInfo
 
@@ -20,8 +20,11 @@ MOST = 1000
 """Occurrences of one series."""
 HORIZON = timedelta(days=3653)
 """No series runs longer than ten years."""
+_CYCLE = 400
+"""Years after which the Gregorian calendar is the same again, days of the week included."""
 
 _PART = re.compile(r"([A-Z]+)=([A-Z0-9,+-]+)")
+_NUMBER = re.compile(r"\d{1,9}")
 _UNTIL = re.compile(r"(\d{8})(?:T(\d{6})(Z)?)?")
 _KNOWN = frozenset(
     {
@@ -52,7 +55,7 @@ def occurrences(every: str, first: datetime) -> tuple[datetime, ...] | BadRecurr
     if isinstance(parts, BadRecurrence):
         return parts
     naive = first.replace(tzinfo=None)
-    last = naive + HORIZON
+    last = naive + min(HORIZON, datetime.max - naive)  # noqa: DTZ901
     if "UNTIL" in parts:
         until = _until(parts.pop("UNTIL"), first)
         if until is None:
@@ -61,18 +64,21 @@ def occurrences(every: str, first: datetime) -> tuple[datetime, ...] | BadRecurr
     most = min(int(parts.pop("COUNT", str(MOST + 1))), MOST + 1)
     rule = ";".join(f"{key}={value}" for key, value in parts.items())
     try:
-        series = rrulestr(f"{rule};UNTIL={last:%Y%m%dT%H%M%S}", dtstart=naive)
-    except (ValueError, KeyError, TypeError) as error:
+        found = tuple(islice(_moments(rule, naive, last), most))
+    except (ValueError, TypeError, LookupError, ArithmeticError) as error:
         return BadRecurrence(Phrase(f"{error}", f"{error}"))
-    found = tuple(islice(_moments(series), most))
     if len(found) > MOST:
         return BadRecurrence(Phrase(f"het zijn meer dan {MOST} keren", f"it is more than {MOST} times"))
     return found or BadRecurrence(Phrase("het valt op geen enkele dag", "it falls on no day at all"))
 
 
-def _moments(series: object) -> Iterator[datetime]:
+def _moments(rule: str, first: datetime, last: datetime) -> Iterator[datetime]:
+    """Without an occurrence dateutil looks on until the last year there is, so the series plays in that cycle."""
+    later = (MAXYEAR - last.year) // _CYCLE * _CYCLE
+    until = last.replace(year=last.year + later)
+    series = rrulestr(f"{rule};UNTIL={until:%Y%m%dT%H%M%S}", dtstart=first.replace(year=first.year + later))
     if isinstance(series, rrule):
-        yield from series
+        yield from (moment.replace(year=moment.year - later) for moment in series)
 
 
 def _parts(every: str) -> dict[str, str] | BadRecurrence:
@@ -94,7 +100,7 @@ def _parts(every: str) -> dict[str, str] | BadRecurrence:
         return BadRecurrence(Phrase("INTERVAL is een getal vanaf 1", "INTERVAL is a number from 1"))
     if ("UNTIL" in parts) == ("COUNT" in parts):
         return BadRecurrence(Phrase("er hoort één einde bij, UNTIL of COUNT", "it needs one end, UNTIL or COUNT"))
-    if "COUNT" in parts and not 0 < int(parts["COUNT"] if parts["COUNT"].isdecimal() else 0) <= MOST:
+    if "COUNT" in parts and not (_NUMBER.fullmatch(parts["COUNT"]) and 0 < int(parts["COUNT"]) <= MOST):
         return BadRecurrence(Phrase(f"COUNT ligt tussen 1 en {MOST}", f"COUNT lies between 1 and {MOST}"))
     return parts
 
@@ -108,9 +114,9 @@ def _until(written: str, first: datetime) -> datetime | None:
         if match[2] is None:
             return datetime.combine(datetime.strptime(match[1], "%Y%m%d"), time(23, 59, 59))  # noqa: DTZ007
         moment = datetime.strptime(match[1] + match[2], "%Y%m%d%H%M%S")  # noqa: DTZ007
-    except ValueError:
+        return moment.replace(tzinfo=UTC).astimezone(first.tzinfo).replace(tzinfo=None) if match[3] else moment
+    except (ValueError, OverflowError):
         return None
-    return moment.replace(tzinfo=UTC).astimezone(first.tzinfo).replace(tzinfo=None) if match[3] else moment
 
 
 def clear(naive: datetime, zone: ZoneInfo) -> bool:

@@ -40,6 +40,68 @@ def test_links_inside_a_text_keep_their_punctuation() -> None:
     assert tag_text(text, TAGS, HOSTS) == text.replace("/afval", f"/afval?{TAIL}")
 
 
+@pytest.mark.parametrize(
+    "around",
+    [
+        "{}",
+        "({})",
+        "[{}]",
+        "{{{}}}",
+        "{}.",
+        "{}?!",
+        "“{}”",
+        "‘{}’",
+        "«{}»",
+        "{}…",
+        "**{}**",
+        "_{}_",
+        "<{}>",
+        '"{}"',
+        "{}:",
+        "({}),",
+    ],
+)
+@pytest.mark.parametrize("path", ["/afval", "/wiki/Waterkant_(Suriname)", "/a?b=[1]", "/a(b(c))", "", "/"])
+def test_what_stands_around_a_link_stays_around_it(around: str, path: str) -> None:
+    link = f"https://www.waterkant.example{path}"
+    tail = f"{'&' if '?' in path else '?'}{TAIL}"
+    assert tag_text(around.format(link), TAGS, HOSTS) == around.format(link + tail)
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://www.waterkant.example@elders.example/",
+        "https://www.waterkant.example.elders.example/",
+        "https://elders.example/?naar=https://www.waterkant.example/",
+        "https://elders.example/#https://www.waterkant.example/",
+        "http://[::1]/",
+        "https://",
+        "ftp://www.waterkant.example/",
+        "www.waterkant.example",
+        "https://www.waterkant.example/?" + "&".join(f"a{n}=1" for n in range(101)),
+    ],
+)
+def test_links_that_only_look_like_ours_stay_as_they_are(link: str) -> None:
+    assert tag_text(f"Zie {link} hier", TAGS, HOSTS) == f"Zie {link} hier"
+
+
+def test_tags_are_written_for_addresses() -> None:
+    tags = {"utm_campaign": "schoon & samen", "utm_source": "é"}
+    assert tag_link("https://a.nl/", tags, ("a.nl",)) == "https://a.nl/?utm_campaign=schoon+%26+samen&utm_source=%C3%A9"
+
+
+def test_without_tags_or_hosts_nothing_changes() -> None:
+    assert tag_text("https://a.nl/", {}, ("a.nl",)) == "https://a.nl/"
+    assert tag_text("https://a.nl/", TAGS, ()) == "https://a.nl/"
+
+
+def test_a_channel_can_be_told_apart_even_when_the_campaign_names_another_source() -> None:
+    ours = organisation(campaigns={"schoon": {"name": "Schoon", "utm": {"utm_source": "stadskrant"}}})
+    assert tags_for(story(campaign="schoon"), "x", ours) == {"utm_source": "stadskrant"}
+    assert tags_for(story(campaign="weg"), "x", ours) == {}
+
+
 def test_tags_come_from_the_campaign_over_the_organisation() -> None:
     ours = organisation(links={"utm": {"utm_medium": "social", "utm_campaign": "-"}})
     tags = {"utm_source": "x", "utm_medium": "social", "utm_campaign": "schoon"}

@@ -34,12 +34,16 @@ class Tail:
     path_end: str
     query_inside: str
     query_end: str
+    bracketed: str
+    """May stand between a pair of brackets that a path goes on after; a pair may hold one more pair."""
+    bracketed_end: str
+    """May stand between a pair of brackets that a path ends with."""
 
     @cached_property
     def _pattern(self) -> regex.Pattern[str]:
-        some = f"[{self.path_inside}{self.path_end}]"
-        nested = rf"\({some}*+\({some}++\){some}*+\)"
-        path = rf"/(?>[{self.path_inside}]*+(?>[{self.path_end}]++|{nested}|\({some}++\)))*+"
+        pair, last_pair = _pair(self.bracketed), _pair(self.bracketed_end)
+        before = rf"(?>[{self.path_inside}]++|(?!{last_pair}){pair})*+"
+        path = rf"/(?>{before}(?>[{self.path_end}]++|{last_pair}))*+"
         query = rf"\?(?>[{self.query_inside}]*+[{self.query_end}]++)++"
         return regex.compile(rf"(?::[0-9]++)?+(?P<path>{path})?+(?:{query})?+")
 
@@ -49,11 +53,20 @@ class Tail:
         return (match.end(), match["path"] is not None) if match else (domain_end, False)
 
 
+def _pair(inside: str) -> str:
+    some = f"[{inside}]"
+    return rf"(?>\({some}*+\({some}++\){some}*+\)|\({some}++\))"
+
+
+_PATH_INSIDE = r"!*';:,.$%\[\]\u2013~@|&"
+_PATH_END = rf"A-Za-z0-9+\-=_#/{CYRILLIC}{ACCENTED}"
 TAIL = Tail(
-    path_inside=r"!*';:,.$%\[\]\u2013~@|&",
-    path_end=rf"A-Za-z0-9+\-=_#/{CYRILLIC}{ACCENTED}",
+    path_inside=_PATH_INSIDE,
+    path_end=_PATH_END,
     query_inside=r"!?*'@();:+$%\[\].,~|",
     query_end=r"A-Za-z0-9\-_&=#/",
+    bracketed=_PATH_INSIDE + _PATH_END,
+    bracketed_end=_PATH_INSIDE + _PATH_END,
 )
 _SHORTENED = regex.compile(
     rf"https?://t\.co/(?P<slug>[a-z0-9]++)(?:\?(?>[{TAIL.query_inside}]*+[{TAIL.query_end}]++)++)?+", regex.IGNORECASE
