@@ -72,13 +72,13 @@ class CalendarContext:
     """Where things stand in socialcal.yml."""
 
     @cached_property
-    def story_of(self) -> Mapping[str, Story]:
-        """Stories by id; of two with the same id the first."""
-        return {story.id: story for story in reversed(self.stories)}
+    def story_at(self) -> Mapping[str, Story]:
+        """Stories by their file: an id may be that of two stories."""
+        return {story.path: story for story in self.stories}
 
     @cached_property
     def posts_in(self) -> Mapping[str, tuple[Post, ...]]:
-        """Posts by the file that asks for them: an id may be that of two stories."""
+        """Posts by the file that asks for them."""
         found: dict[str, list[Post]] = {}
         for post in self.posts:
             found.setdefault(post.place.path, []).append(post)
@@ -89,7 +89,7 @@ class CalendarContext:
         """Per channel the dated posts of stories that are neither ideas nor cancelled, by moment and key."""
         found: dict[str, list[tuple[float, str, Post]]] = {}
         for post in self.posts:
-            story = self.story_of.get(post.story)
+            story = self.story_at.get(post.place.path)
             if post.at is not None and story is not None and story.status not in _DORMANT:
                 found.setdefault(post.channel, []).append((post.at.timestamp(), post.key, post))
         return {

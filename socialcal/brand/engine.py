@@ -36,8 +36,10 @@ def settle(
     """
     brand = context.organisation.brand
     selection = asked(brand, rules, select, ignore)
-    told = (*findings, *settings_findings(brand, rules, context.settings))
-    kept = dict.fromkeys(selection(without_suppressed(told, context.stories, rules)))
+    own = tuple(settings_findings(brand, rules, context.settings))
+    # A slip of the pen in socialcal.yml must not silence the rule that tells of it.
+    heard = map(selection.weighed, own) if select is None and ignore is None else selection(own)
+    kept = dict.fromkeys((*selection(without_suppressed(findings, context.stories, rules)), *heard))
     return tuple(sorted(kept, key=lambda finding: (*finding.order, finding.post or "", finding.message.en)))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from socialcal.brand.nearest import suggesting, suggestion
 from socialcal.brand.quote import quoted
+from socialcal.brand.spots import replaceable
 from socialcal.brand.story.ignores import FIRM_RULE, UNKNOWN_RULE
 from socialcal.brand.suppression import FIRM
 from socialcal.model.finding import Finding, Severity, SocialcalError
@@ -85,9 +86,10 @@ def settings_findings(brand: Brand, rules: Mapping[str, Rule], settings: Places)
         place = settings.key(*path) if path[1] == "severity" else settings.value(*path)
         length = max(len(name), 1)
         if name not in known:
-            there = path in settings.keys or (path[1] != "severity" and path in settings.values)
             finding = UNKNOWN_RULE.finding(place, length=length, name=quoted(name))
-            yield suggesting(finding, name, known, place if there else None)
+            # A key may stand between quotes, so only the values of the lists can be replaced.
+            exact = replaceable(settings, path) if path[1] != "severity" else None
+            yield suggesting(finding, name, known, exact)
         elif name in FIRM and path[1] != "select" and brand.severity.get(name) is not Severity.ERROR:
             yield FIRM_RULE.finding(place, length=length, name=name)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -10,27 +9,33 @@ from itertools import chain, islice
 from socialcal.brand.nearest import suggesting
 from socialcal.brand.quote import quoted
 from socialcal.brand.story.ignores import FIRM_RULE, UNEXPLAINED, UNKNOWN_RULE
+from socialcal.ingest.ignore_marks import COMMENT, MARK
 from socialcal.model.finding import Finding
 from socialcal.model.place import Place
 from socialcal.model.rule import Rule
 from socialcal.model.story import Story
 
-_MARK = "socialcal-ignore"
 _MOST = 100
 """A story that asks for more has another problem; a fork must not keep us busy with them."""
-_COMMENT = re.compile(r"<!--\s{0,9}" + _MARK + r"\b((?:(?!-->).){0,500})-->", re.DOTALL)
 
 FIRM = frozenset(
     {
         "story.duplicate-id",
         "story.duplicate-post",
+        "story.invalid-time",
+        "story.invalid-value",
         "story.merge-conflict",
+        "story.missing-field",
         "story.no-time",
         "story.time-fold",
         "story.time-gap",
+        "timing.occurrence",
+        "timing.recurrence",
     }
 )
-"""Rules that no file can switch off or lower: while one is broken, publishing would have to guess what was meant."""
+"""Rules that no file can switch off or lower: while one is broken, publishing would have to guess what was meant.
+
+What reading rejects it leaves out: without its embargo a story would go out early, without its id under another key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,25 +45,26 @@ class Suppression:
     rule: str
     reason: str
     place: Place
+    exact: bool = True
+    """The rule's first character stands at the place; a key may stand between quotes."""
 
 
 def suppressions(story: Story) -> Iterator[Suppression]:
-    """First `ignore:`, then `<!-- socialcal-ignore rule.id: reason -->` in body order; no more than `_MOST`."""
+    """First `ignore:`, then `<!-- socialcal-ignore rule.id: reason -->` in body and sections; at most `_MOST`."""
     return islice(chain(_in_front_matter(story), _in_body(story)), _MOST)
 
 
 def _in_front_matter(story: Story) -> Iterator[Suppression]:
     for rule, reason in story.ignore.items():
-        yield Suppression(rule, reason.strip(), story.places.key("ignore", rule))
+        yield Suppression(rule, reason.strip(), story.places.key("ignore", rule), exact=False)
 
 
 def _in_body(story: Story) -> Iterator[Suppression]:
-    if _MARK not in story.body.value:
-        return
-    for match in _COMMENT.finditer(story.body.value):
-        rule, _, reason = match[1].partition(":")
-        start = match.start(1) + len(rule) - len(rule.lstrip())
-        yield Suppression(rule.strip(), " ".join(reason.split()), story.body.place(start))
+    for text in (story.body, *story.sections.values()):
+        for match in COMMENT.finditer(text.value) if MARK in text.value else ():
+            rule, _, reason = match[1].partition(":")
+            start = match.start(1) + len(rule) - len(rule.lstrip())
+            yield Suppression(rule.strip(), " ".join(reason.split()), text.place(start))
 
 
 def without_suppressed(
@@ -72,12 +78,13 @@ def without_suppressed(
     by_id: dict[str, frozenset[str]] = {}
     for story in stories:
         asked = tuple(suppressions(story))
-        if asked:
-            by_path[story.path] = by_id[story.id] = frozenset(one.rule for one in asked) - FIRM
+        by_path[story.path] = by_id[story.id] = frozenset(one.rule for one in asked) - FIRM
         for one in asked:
             yield from _judged(one, story, rules)
     for finding in findings:
-        hidden = by_path.get(finding.place.path) or by_id.get(finding.story or "") or ()
+        hidden = by_path.get(finding.place.path)
+        if hidden is None:
+            hidden = by_id.get(finding.story or "", frozenset())
         if finding.rule not in hidden:
             yield finding
 
@@ -87,7 +94,7 @@ def _judged(one: Suppression, story: Story, rules: Mapping[str, Rule]) -> Iterat
     name = quoted(one.rule)
     if one.rule not in rules:
         finding = UNKNOWN_RULE.finding(one.place, length=length, story=story.id, name=name)
-        yield suggesting(finding, one.rule, rules, one.place if one.rule else None)
+        yield suggesting(finding, one.rule, rules, one.place if one.rule and one.exact else None)
     elif one.rule in FIRM:
         yield FIRM_RULE.finding(one.place, length=length, story=story.id, name=name)
     elif not one.reason:

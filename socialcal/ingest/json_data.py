@@ -14,6 +14,21 @@ _SPACE = re.compile(r"[ \t\n\r]*")
 _ATOM = re.compile(r"[^\s,\]}]+")
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 _CLOSER = {"{": "}", "[": "]"}
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")
+_HALF_CHARACTER = Phrase("deze \\u-code is maar een half teken", "this \\u code is only half a character")
+_SAID = {
+    "Expecting ',' delimiter": "hier ontbreekt een komma",
+    "Expecting ':' delimiter": "hier ontbreekt een dubbele punt",
+    "Expecting property name enclosed in double quotes": 'hier hoort een sleutel tussen "aanhalingstekens"',
+    "Expecting value": "hier ontbreekt een waarde",
+    "Extra data": "hier staat iets te veel",
+    "Illegal trailing comma before end of object": "deze komma is te veel",
+    "Illegal trailing comma before end of array": "deze komma is te veel",
+    "Invalid control character at": "een tekst moet op één regel staan, zonder tabs",
+    "Invalid \\escape": "een \\ heeft hier een eigen betekenis; schrijf hem dubbel",
+    "Unterminated string starting at": "dit aanhalingsteken gaat nergens dicht",
+}
+"""What the standard library says (Lib/json/decoder.py of Python 3.11 to 3.14, checked 2026-11-25), in Dutch."""
 
 
 def read_json(text: str, first_line: int = 1) -> Data | BadData:
@@ -25,9 +40,12 @@ def read_json(text: str, first_line: int = 1) -> Data | BadData:
     try:
         value = json.loads(text)
     except json.JSONDecodeError as error:
-        said = error.msg
+        dutch = _SAID.get(error.msg, "zo kan het er niet staan")
         line = error.lineno + first_line - 1
-        return BadData(Phrase(f"geen geldige JSON: {said}", f"not valid JSON: {said}"), line, error.colno)
+        return BadData(Phrase(f"geen geldige JSON: {dutch}", f"not valid JSON: {error.msg}"), line, error.colno)
+    half = _HALF.search(text)
+    if half and not _encodable(value):
+        return BadData(_HALF_CHARACTER, *_spot(text, half.start(), first_line))
     finder = _Finder(text, first_line)
     finder.value(_skip(text, 0), ())
     if len(finder.values) > DATA_NODES:
@@ -102,6 +120,15 @@ def escape_runs(raw: str, line: int, column: int) -> tuple[Run, ...]:
         last = match.end()
         runs.append((at, line, column + last))
     return tuple(runs) if len(runs) == 1 or runs[1][0] else tuple(runs[1:])
+
+
+def _encodable(value: object) -> bool:
+    """Whether every text in `value` is whole characters: half of a pair cannot be written to any file."""
+    try:
+        json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _skip(text: str, at: int) -> int:

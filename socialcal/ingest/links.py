@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from urllib.parse import unquote, urlsplit
 
@@ -14,7 +15,8 @@ from socialcal.model.story import Link
 def body_links(
     seen: Iterable[Seen], body: Text, gallery: Gallery, story_path: str
 ) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
-    """The links and the pictures of `body`, in order."""
+    """The links and the pictures of `body`, whole lines of its file, in order."""
+    first = body.place()
     starts = [0]
     starts.extend(index + 1 for index, character in enumerate(body.value) if character == "\n")
     links: list[Link] = []
@@ -25,7 +27,8 @@ def body_links(
         offset = _offset(found.target, body.value, at)
         if offset >= 0:
             at = offset + 1
-        place = body.place(offset) if offset >= 0 else Place(body.path, body.place(at).line)
+        line = bisect_right(starts, offset if offset >= 0 else at) - 1
+        place = Place(body.path, first.line + line, offset - starts[line] + 1 if offset >= 0 else 1)
         link = Link(found.target, place, _file(found.target, gallery, story_path))
         (images if found.picture else links).append(link)
     return tuple(links), tuple(images)

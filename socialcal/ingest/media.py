@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from socialcal.ingest.bounds import PICTURE_BYTES, PICTURE_PIXELS
+from socialcal.ingest.rejections import shown
 from socialcal.ingest.rules import MISSING_MEDIA, OUTSIDE, UNREADABLE_MEDIA
 from socialcal.ingest.schema import MediaHead
+from socialcal.ingest.source import is_there, resolved
 from socialcal.model.finding import Finding
 from socialcal.model.phrase import Phrase
 from socialcal.model.place import Places
@@ -55,9 +57,11 @@ class Gallery:
         facts: MediaFacts | None = None
         folder = PurePosixPath(story_path).parent.as_posix()
         if found is None:
-            findings.append(OUTSIDE.finding(file.place(), length=len(head.file), what=head.file))
-        elif not found.is_file():
-            findings.append(MISSING_MEDIA.finding(file.place(), length=len(head.file), file=head.file, folder=folder))
+            findings.append(OUTSIDE.finding(file.place(), length=len(head.file), what=shown(head.file)))
+        elif not is_there(found):
+            findings.append(
+                MISSING_MEDIA.finding(file.place(), length=len(head.file), file=shown(head.file), folder=folder)
+            )
         else:
             facts, trouble = self._facts(found, kind)
             name = found.relative_to(self._root).as_posix() if trouble is None else None
@@ -69,14 +73,13 @@ class Gallery:
         if "\\" in written or "\0" in written:
             return None
         joined = Path(os.path.normpath(self._root / PurePosixPath(story_path).parent / written))
-        if not joined.is_relative_to(self._root) or not joined.resolve().is_relative_to(self._root):
-            return None
-        return joined
+        real = resolved(joined) if joined.is_relative_to(self._root) else None
+        return joined if real is not None and real.is_relative_to(self._root) else None
 
     def file(self, story_path: str, written: str) -> str | None:
         """The path from the root of an existing file that `written` means, or None."""
         found = self.locate(story_path, written)
-        return found.relative_to(self._root).as_posix() if found is not None and found.is_file() else None
+        return found.relative_to(self._root).as_posix() if found is not None and is_there(found) else None
 
     def _facts(self, path: Path, kind: MediaKind) -> tuple[MediaFacts | None, BadPicture | None]:
         looked = self._looked.get(path)
@@ -90,20 +93,41 @@ def look(path: Path) -> MediaFacts | BadPicture:
     from PIL import Image, UnidentifiedImageError
 
     if path.stat().st_size > PICTURE_BYTES:
-        return BadPicture(Phrase("het bestand is te groot", "the file is too large"))
+        return _HEAVY
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(path) as picture:
+        with warnings.catch_warnings(), path.open("rb") as file:
+            warnings.simplefilter("ignore")  # what Pillow thinks of a file is for no terminal
+            with Image.open(file) as picture:
                 width, height = picture.size
                 form = picture.format or "?"
+                whole = _END.get(form, b"") in file.read()
     except UnidentifiedImageError:
-        return BadPicture(Phrase("de inhoud is geen beeld", "its content is no picture"))
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        return BadPicture(Phrase(f"het is beschadigd ({error})", f"it is damaged ({error})"))
+        return _NO_PICTURE
+    except Image.DecompressionBombError:
+        return _MANY_PIXELS
+    except (OSError, ValueError, SyntaxError):
+        return _DAMAGED
     if width * height > PICTURE_PIXELS:
-        return BadPicture(Phrase(f"{width} bij {height} is te groot", f"{width} by {height} is too large"))
-    return MediaFacts(form, width, height, path.stat().st_size, _digest(path))
+        return _MANY_PIXELS
+    if not whole:
+        return _CUT_OFF
+    return MediaFacts(_PLAIN.get(form, form), width, height, path.stat().st_size, _digest(path))
+
+
+_HEAVY = BadPicture(Phrase(f"het is meer dan {PICTURE_BYTES >> 20} MB", f"it is more than {PICTURE_BYTES >> 20} MB"))
+_NO_PICTURE = BadPicture(Phrase("de inhoud is geen beeld", "its content is no picture"))
+_DAMAGED = BadPicture(Phrase("het is beschadigd", "it is damaged"))
+_CUT_OFF = BadPicture(Phrase("het einde ontbreekt", "its end is missing"))
+_MANY_PIXELS = BadPicture(
+    Phrase(
+        f"het heeft meer dan {PICTURE_PIXELS // 1_000_000} miljoen pixels",
+        f"it has more than {PICTURE_PIXELS // 1_000_000} million pixels",
+    )
+)
+_END = {"JPEG": b"\xff\xd9", "MPO": b"\xff\xd9", "PNG": b"IEND"}
+"""What must come behind the header: without it half of the picture would go out, grey below."""
+_PLAIN = {"MPO": "JPEG"}
+"""A phone's photo with more frames behind the first: to every network and browser it is a JPEG."""
 
 
 def _file_facts(path: Path) -> MediaFacts:
@@ -120,4 +144,4 @@ def _unreadable(
 ) -> Iterator[Finding]:
     if trouble is not None:
         place = places.value(*path, "file")
-        yield UNREADABLE_MEDIA.finding(place, length=len(written), file=written, why=trouble.why)
+        yield UNREADABLE_MEDIA.finding(place, length=len(written), file=shown(written), why=trouble.why)

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from socialcal.ingest.bounds import ORGANISATION_BYTES
 from socialcal.ingest.data import BadData
+from socialcal.ingest.merge_conflict import merge_conflict
 from socialcal.ingest.rules import ORGANISATION_FIELD, ORGANISATION_KEY, ORGANISATION_SYNTAX, ORGANISATION_VALUE
 from socialcal.ingest.source import Source, read_source
 from socialcal.ingest.troubles import TroubleRules, troubles
@@ -43,14 +44,20 @@ def read_organisation(root: Path) -> ReadOrganisation:
 
 def parse_organisation(source: Source) -> ReadOrganisation:
     """The organisation in a source."""
+    conflict = merge_conflict(source)
+    if conflict:
+        return ReadOrganisation(None, Places(FILE, {}, {}), (conflict,))
     data = read_yaml(source.text)
     if isinstance(data, BadData):
         return _broken(data.message, data.line, data.column)
-    if not isinstance(data.value, dict):
-        return _broken(Phrase("er staan geen velden in", "it has no fields"), 1, 1)
+    fields = {} if data.value is None else data.value
+    if not isinstance(fields, dict):
+        return _broken(
+            Phrase("er staan geen velden in, elk als naam: waarde", "it has no fields, each as name: value"), 1, 1
+        )
     places = data.places(FILE)
     try:
-        organisation = Organisation.model_validate(data.value)
+        organisation = Organisation.model_validate(fields)
     except ValidationError as error:
         return ReadOrganisation(None, places, tuple(troubles(error, Organisation, places, _RULES)))
     return ReadOrganisation(organisation, places, (), source.digest)

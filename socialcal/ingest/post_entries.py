@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from socialcal.ingest.head import ReadHead
+from socialcal.ingest.ignore_marks import without_marks
 from socialcal.ingest.media import Gallery
+from socialcal.ingest.rejections import shown
 from socialcal.ingest.rules import DOUBLE_SECTION, NO_TIME, ORPHAN_SECTION
 from socialcal.ingest.schema import MediaHead, PostHead, StoryHead
 from socialcal.ingest.sections import Section
@@ -15,6 +17,9 @@ from socialcal.ingest.wall_clock import read_moment
 from socialcal.model.finding import Finding
 from socialcal.model.place import KeyPath, Places, Text
 from socialcal.model.story import Media, PostEntry, Status, WallClock
+
+_SHOWN = 8
+"""Names that a finding lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,7 @@ def post_entries(
     read: ReadHead, places: Places, sections: tuple[Section, ...], status: Status, reading: Reading
 ) -> tuple[tuple[PostEntry, ...], list[Finding]]:
     """Every entry, in the order of the file."""
-    texts = {section.name: section.text for section in reversed(sections)}
+    texts = {section.name: without_marks(section.text) for section in reversed(sections)}
     entries: list[PostEntry] = []
     findings: list[Finding] = []
     for index, post in zip(read.post_indices, read.head.posts, strict=True):
@@ -85,15 +90,14 @@ def read_media(
 
 def section_findings(sections: tuple[Section, ...], head: StoryHead) -> Iterator[Finding]:
     """Sections that belong to no post, or come twice."""
-    names = sorted({post.id or post.channel for post in head.posts} | {post.channel for post in head.posts})
+    names = {post.id or post.channel for post in head.posts} | {post.channel for post in head.posts}
+    some = ", ".join([*sorted(names)[:_SHOWN], *(["…"] if len(names) > _SHOWN else [])]) or "–"
     seen: set[str] = set()
     for section in sections:
         if section.name in seen:
-            yield DOUBLE_SECTION.finding(section.place, length=len(section.name), name=section.name)
+            yield DOUBLE_SECTION.finding(section.place, length=len(section.name), name=shown(section.name))
         elif section.name not in names:
-            yield ORPHAN_SECTION.finding(
-                section.place, length=len(section.name), name=section.name, names=", ".join(names) or "–"
-            )
+            yield ORPHAN_SECTION.finding(section.place, length=len(section.name), name=shown(section.name), names=some)
         seen.add(section.name)
 
 

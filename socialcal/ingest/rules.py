@@ -13,21 +13,18 @@ def _error(rule: str, message: Phrase, hint: Phrase) -> Rule:
 
 UNREADABLE = _error(
     "story.unreadable",
-    Phrase("Dit bestand is geen tekst in UTF-8: {why}.", "This file is not UTF-8 text: {why}."),
-    Phrase(
-        "Bewaar het als UTF-8, of geef het een andere extensie dan .md.",
-        "Save it as UTF-8, or give it another extension than .md.",
-    ),
+    Phrase("Dit bestand is niet te lezen: {why}.", "This file cannot be read: {why}."),
+    Phrase("{hint}", "{hint}"),
 )
 TOO_LARGE = _error(
     "story.too-large",
     Phrase(
-        "Dit bestand is {size} MB; een verhaal mag {limit} MB zijn.",
-        "This file is {size} MB; a story may be {limit} MB.",
+        "Dit bestand is {size} MB; meer dan {limit} MB lezen we niet.",
+        "This file is {size} MB; more than {limit} MB is not read.",
     ),
     Phrase(
-        "Zet beeld en bijlagen in eigen bestanden naast het verhaal.",
-        "Keep pictures and attachments in files of their own.",
+        "Houd hier alleen de tekst, en zet beeld en bijlagen in eigen bestanden.",
+        "Keep only the text here, and pictures and attachments in files of their own.",
     ),
 )
 OUTSIDE = _error(
@@ -71,7 +68,7 @@ UNKNOWN_KEY = _error(
 )
 INVALID_VALUE = _error(
     "story.invalid-value",
-    Phrase("{field} kan niet {value} zijn: {why}.", "{field} cannot be {value}: {why}."),
+    Phrase("{field} is {value}, maar {why}.", "{field} is {value}, but {why}."),
     Phrase("{hint}", "{hint}"),
 )
 INVALID_TIME = _error(
@@ -135,7 +132,7 @@ ORGANISATION_SYNTAX = _error(
 )
 ORGANISATION_VALUE = _error(
     "organisation.invalid-value",
-    Phrase("{field} kan niet {value} zijn: {why}.", "{field} cannot be {value}: {why}."),
+    Phrase("{field} is {value}, maar {why}.", "{field} is {value}, but {why}."),
     Phrase("{hint}", "{hint}"),
 )
 ORGANISATION_KEY = _error(

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from socialcal.ingest.data import BadData, Data
 from socialcal.ingest.front_matter import Cut, cut
 from socialcal.ingest.head import read_head
+from socialcal.ingest.ignore_marks import blanked
 from socialcal.ingest.links import body_links
 from socialcal.ingest.markdown import render
 from socialcal.ingest.media import Gallery
+from socialcal.ingest.merge_conflict import merge_conflict
 from socialcal.ingest.post_entries import Reading, post_entries, read_media, section_findings
-from socialcal.ingest.rules import FRONT_MATTER, MERGE_CONFLICT, NO_FRONT_MATTER
+from socialcal.ingest.rules import FRONT_MATTER, NO_FRONT_MATTER
 from socialcal.ingest.sections import Section, cut_sections
 from socialcal.ingest.source import Source
 from socialcal.ingest.wall_clock import read_moment
 from socialcal.model.finding import Finding
 from socialcal.model.place import Place, Places, Text
 from socialcal.model.story import Approval, Status, Story
-
-_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +34,9 @@ class ReadStory:
 
 def read_story(source: Source, zone: ZoneInfo, language: str, gallery: Gallery) -> ReadStory:
     """The story in `source`. `zone` and `language` are the organisation's."""
-    conflict = _CONFLICT.search(source.text)
+    conflict = merge_conflict(source)
     if conflict:
-        line = source.text.count("\n", 0, conflict.start()) + 1
-        return ReadStory(source.path, None, (MERGE_CONFLICT.finding(Place(source.path, line), length=7),))
+        return ReadStory(source.path, None, (conflict,))
     parts = cut(source.text)
     if parts is None or (isinstance(parts.data, Data) and not isinstance(parts.data.value, dict)):
         return ReadStory(source.path, None, (NO_FRONT_MATTER.finding(Place(source.path)),))
@@ -57,7 +55,7 @@ def _story(source: Source, parts: Cut, data: Data, reading: Reading) -> tuple[St
     read = read_head(data.value, places)
     head = read.head
     body, sections = cut_sections(parts.body, source.path, parts.body_line)
-    rendered = render(body.value)
+    rendered = render(blanked(body.value))
     links, images = body_links(rendered.seen, body, reading.gallery, source.path)
     status = Status(head.status)
     posts, post_findings = post_entries(read, places, sections, status, reading)

@@ -3,43 +3,21 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from socialcal.ingest.rejections import KEY, reason, shown
 from socialcal.ingest.schema import EXAMPLES
 from socialcal.model.finding import Finding
 from socialcal.model.phrase import Phrase, verbatim
 from socialcal.model.place import KeyPath, Places
 from socialcal.model.rule import Rule
 
-_KINDS: Mapping[str, Phrase] = {
-    "string_type": Phrase("hier hoort tekst", "a text belongs here"),
-    "bool_type": Phrase("hier hoort true of false", "true or false belongs here"),
-    "int_type": Phrase("hier hoort een heel getal", "a whole number belongs here"),
-    "tuple_type": Phrase("hier hoort een lijst", "a list belongs here"),
-    "mapping_type": Phrase("hier horen velden met waarden", "fields with values belong here"),
-    "dict_type": Phrase("hier horen velden met waarden", "fields with values belong here"),
-    "model_type": Phrase("hier horen velden met waarden", "fields with values belong here"),
-    "model_attributes_type": Phrase("hier horen velden met waarden", "fields with values belong here"),
-    "string_too_long": Phrase("dat is te lang", "that is too long"),
-    "string_too_short": Phrase("dat is leeg", "that is empty"),
-    "string_pattern_mismatch": Phrase("er staan tekens in die niet mogen", "it has characters that are not allowed"),
-    "literal_error": Phrase("dat is geen van de mogelijkheden", "that is none of the choices"),
-    "enum": Phrase("dat is geen van de mogelijkheden", "that is none of the choices"),
-    "greater_than_equal": Phrase("dat is te weinig", "that is too little"),
-    "less_than_equal": Phrase("dat is te veel", "that is too much"),
-    "date_from_datetime_parsing": Phrase("dat is geen datum", "that is not a date"),
-    "date_parsing": Phrase("dat is geen datum", "that is not a date"),
-    "date_type": Phrase("dat is geen datum", "that is not a date"),
-}
-_NAMES = Phrase(
-    "Begin met een kleine letter of cijfer; daarna mogen ook . _ en -.",
-    "Start with a lower case letter or digit; then . _ and - may follow.",
-)
+_NAME_BELOW = Phrase("Een naam onder {field}", "A name below {field}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +50,16 @@ def _trouble(
         return rules.missing.finding(places.key(*path[:-1]), field=_dotted(path), example=example)
     if details["type"] == "extra_forbidden":
         return _unknown(field, path, model, places, rules)
-    shown = _short(details["input"])
-    length = len(shown) if isinstance(details["input"], str) and "\n" not in details["input"] else 1
+    is_key = details["loc"][-1:] == (KEY,)
+    written = details["input"]
+    why, hint = reason(details)
     return rules.invalid.finding(
-        places.value(*path), length=length, field=_dotted(path), value=shown, why=_why(details), hint=_hint(details)
+        places.key(*path) if is_key else places.value(*path),
+        length=max(len(written), 1) if isinstance(written, str) and "\n" not in written else 1,
+        field=_NAME_BELOW.filled(field=_dotted(path[:-1])) if is_key else _dotted(path),
+        value=shown(written),
+        why=why,
+        hint=hint,
     )
 
 
@@ -90,7 +74,9 @@ def _unknown(key: str, path: KeyPath, model: type[BaseModel], places: Places, ru
             f"Haal het weg, of kies uit: {', '.join(known)}.", f"Remove it, or choose from: {', '.join(known)}."
         )
     )
-    return rules.unknown.finding(places.key(*path), length=len(key), key=key, where=where, suggestion=suggestion)
+    return rules.unknown.finding(
+        places.key(*path), length=max(len(key), 1), key=shown(key), where=where, suggestion=suggestion
+    )
 
 
 def field_names(model: type[BaseModel], path: KeyPath) -> list[str]:
@@ -126,26 +112,5 @@ def _written_path(details: ErrorDetails, places: Places) -> KeyPath:
     return (*path, details["loc"][-1]) if details["type"] == "missing" else path
 
 
-def _why(details: ErrorDetails) -> Phrase:
-    said = str(details.get("ctx", {}).get("error", details["msg"]))
-    return _KINDS.get(details["type"], verbatim(said))
-
-
-def _hint(details: ErrorDetails) -> Phrase:
-    if details["type"] in ("literal_error", "enum"):
-        choices = str(details.get("ctx", {}).get("expected", "")).replace("'", "").replace(" or ", ", ")
-        return Phrase(f"Kies uit: {choices}.", f"Choose from: {choices}.")
-    if details["type"] == "string_pattern_mismatch":
-        return _NAMES
-    if details["type"] == "string_type" and not isinstance(details["input"], str | dict | list):
-        return Phrase("Zet de waarde tussen aanhalingstekens.", "Put the value between quotes.")
-    return Phrase("Verbeter deze waarde.", "Correct this value.")
-
-
 def _dotted(path: KeyPath) -> str:
     return "".join(f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in path).removeprefix(".")
-
-
-def _short(value: object) -> str:
-    shown = str(value) if isinstance(value, str) else repr(value)
-    return shown if len(shown) <= 60 else shown[:59] + "…"

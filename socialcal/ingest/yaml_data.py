@@ -14,6 +14,7 @@ from yaml import CSafeLoader
 from socialcal.ingest.bounds import DATA_DEPTH, DATA_NODES
 from socialcal.ingest.data import BadData, Data
 from socialcal.ingest.scalar_runs import scalar_runs
+from socialcal.ingest.yaml_problems import problem
 from socialcal.model.phrase import Phrase
 from socialcal.model.place import KeyPath, Run
 
@@ -24,6 +25,8 @@ _WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
+_SHOWN = 60
+"""Characters of a name that a message repeats."""
 _KNOWN_TAGS = {None, "!", "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"}
 
 
@@ -58,7 +61,7 @@ class _Reader:
         self._shift = first_line
         self._keys: dict[KeyPath, tuple[int, int]] = {}
         self._values: dict[KeyPath, tuple[Run, ...]] = {}
-        self._anchors: dict[str, tuple[Any, int]] = {}
+        self._anchors: dict[str, tuple[Any, int, KeyPath]] = {}
         self._nodes = 0
         self._text = text
 
@@ -98,7 +101,10 @@ class _Reader:
             return self._alias(event, path)
         if event.tag not in _KNOWN_TAGS and not _plain(event):
             raise _NotAcceptedError(
-                Phrase(f"het YAML-label {event.tag} wordt niet gelezen", f"the YAML tag {event.tag} is not accepted"),
+                Phrase(
+                    f"het YAML-label {event.tag[:_SHOWN]} wordt niet gelezen",
+                    f"the YAML tag {event.tag[:_SHOWN]} is not accepted",
+                ),
                 event.start_mark,
             )
         before = self._nodes
@@ -113,7 +119,7 @@ class _Reader:
         else:
             value = self._mapping(loader, event, path)
         if event.anchor:
-            self._anchors[event.anchor] = (value, self._nodes - before + 1)
+            self._anchors[event.anchor] = (value, self._nodes - before + 1, path)
         return value
 
     def _alias(self, event: Any, path: KeyPath) -> Any:
@@ -121,9 +127,10 @@ class _Reader:
             raise _NotAcceptedError(
                 Phrase(f"*{event.anchor} verwijst naar niets", f"*{event.anchor} refers to nothing"), event.start_mark
             )
-        value, size = self._anchors[event.anchor]
+        value, size, anchored = self._anchors[event.anchor]
         self._count(size, event)
-        self._values[path] = ((0, *self._spot(event)),)
+        # A text is what stands at the anchor: whoever points at a character, or replaces it, must do so there.
+        self._values[path] = self._values[anchored] if isinstance(value, str) else ((0, *self._spot(event)),)
         return value
 
     def _scalar(self, event: Any, path: KeyPath) -> Any:
@@ -152,10 +159,9 @@ class _Reader:
         if not isinstance(event, yaml.ScalarEvent):
             raise _NotAcceptedError(Phrase("een sleutel moet een woord zijn", "a key must be a word"), event.start_mark)
         if event.value in items:
+            name = event.value[:_SHOWN]
             raise _NotAcceptedError(
-                Phrase(
-                    f"de sleutel {event.value!r} staat hier twee keer", f"the key {event.value!r} stands here twice"
-                ),
+                Phrase(f"de sleutel {name!r} staat hier twee keer", f"the key {name!r} stands here twice"),
                 event.start_mark,
             )
         self._count(1, event)
@@ -175,10 +181,9 @@ class _Reader:
         return event.start_mark.line + self._shift, event.start_mark.column + 1
 
     def _syntax(self, error: yaml.MarkedYAMLError) -> BadData:
-        mark = error.problem_mark or error.context_mark
+        why, mark = problem(error, self._lines)
         line, column = (mark.line + self._shift, mark.column + 1) if mark else (self._shift, 1)
-        said = " ".join(part for part in (error.problem, error.context) if part) or "unreadable"
-        return BadData(Phrase(f"geen geldige YAML: {said}", f"not valid YAML: {said}"), line, column)
+        return BadData(Phrase(f"geen geldige YAML: {why.nl}", f"not valid YAML: {why.en}"), line, column)
 
     def _unreadable(self, error: yaml.reader.ReaderError) -> BadData:
         before = self._text[: error.position] if isinstance(error.position, int) else ""

@@ -80,6 +80,12 @@ class Delivery:
     by: str
     details: Mapping[str, str]
 
+    @property
+    def went_out(self) -> bool:
+        """Sent by us, or placed by a person who said so."""
+        by_hand = self.state is State.RESOLVED and self.details.get("outcome") == "sent"
+        return by_hand or self.state is State.SENT
+
 
 @dataclass(frozen=True, slots=True)
 class Hold:

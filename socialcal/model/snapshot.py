@@ -15,11 +15,12 @@ SNAPSHOT = ".socialcal/deliveries.json"
 
 _FORMAT = 1
 _HEAD = re.compile(r'\{"format":1,"head":"([0-9a-f]{0,64})"')
-_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_CANONICAL = json.JSONEncoder(ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+"""In ASCII, since the path of a story may hold bytes that are no UTF-8."""
 
 
 def write_snapshot(deliveries: Mapping[str, Delivery], head: str) -> str:
-    """Canonical JSON, one delivery a line, ordered by key. `head` is the ledger's last hash, hex.
+    """Canonical JSON in ASCII, one delivery a line, ordered by key. `head` is the ledger's last hash, hex.
 
     The frozen payload of a delivery under way stays behind in the ledger.
     """

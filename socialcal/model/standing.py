@@ -47,7 +47,7 @@ _SETTLED = frozenset({State.SENDING, State.SENT, State.UNKNOWN, State.REFUSED, S
 def standing(post: Post, story: Story, delivery: Delivery | None, as_of: datetime) -> Standing:
     """The one word for `post`. What reached a network outweighs what the story says now."""
     if delivery is not None and delivery.state in _SETTLED:
-        return _OF_STATE[delivery.state]
+        return Standing.SENT if delivery.went_out else _OF_STATE[delivery.state]
     if story.status is Status.CANCELLED:
         return Standing.CANCELLED
     if story.status is not Status.APPROVED:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from socialcal.brand.context import CalendarContext
 from socialcal.brand.nearest import suggesting
 from socialcal.brand.quote import quoted
+from socialcal.brand.spots import replaceable
 from socialcal.model.finding import Finding, Severity
 from socialcal.model.phrase import Phrase
 from socialcal.model.rule import Rule
@@ -30,5 +31,4 @@ def unknown_kinds(context: CalendarContext) -> Iterator[Finding]:
             path = ("channels", name, "kind")
             place = context.settings.value(*path)
             finding = UNKNOWN_KIND.finding(place, length=len(channel.kind), name=quoted(channel.kind))
-            known = path in context.settings.values
-            yield suggesting(finding, channel.kind, context.networks, place if known else None)
+            yield suggesting(finding, channel.kind, context.networks, replaceable(context.settings, path))

@@ -18,8 +18,8 @@ TOO_LONG = Rule(
     "channel.too-long",
     Severity.ERROR,
     Phrase(
-        "Deze tekst is {over}{unit} te lang voor {network}: {length} van {limit}.",
-        "This text is {over}{unit} too long for {network}: {length} of {limit}.",
+        "Deze tekst is {over}{unit} te lang voor {network}: {count} van {limit}.",
+        "This text is {over}{unit} too long for {network}: {count} of {limit}.",
     ),
     Phrase(
         "Kort de tekst in tot hier, of geef het kanaal een eigen tekst.",
@@ -30,8 +30,8 @@ PART_TOO_LONG = Rule(
     "channel.part-too-long",
     Severity.ERROR,
     Phrase(
-        "Deel {number} van deze draad is {over}{unit} te lang voor {network}: {length} van {limit}.",
-        "Part {number} of this thread is {over}{unit} too long for {network}: {length} of {limit}.",
+        "Deel {number} van deze draad is {over}{unit} te lang voor {network}: {count} van {limit}.",
+        "Part {number} of this thread is {over}{unit} too long for {network}: {count} of {limit}.",
     ),
     Phrase(
         "Maak er een spatie of een regel --- in waar hij door mag.",
@@ -42,8 +42,8 @@ TITLE_TOO_LONG = Rule(
     "channel.title-too-long",
     Severity.WARNING,
     Phrase(
-        "Deze titel is {over}{unit} te lang voor {network}: {length} van {limit}.",
-        "This title is {over}{unit} too long for {network}: {length} of {limit}.",
+        "Deze titel is {over}{unit} te lang voor {network}: {count} van {limit}.",
+        "This title is {over}{unit} too long for {network}: {count} of {limit}.",
     ),
     Phrase("Kort de titel in tot hier.", "Shorten the title to here."),
 )
@@ -110,4 +110,4 @@ def _passing(post: Post, network: Network, text: str, over: Measured) -> Spot:
 
 def _said(network: Network, over: Measured) -> dict[str, object]:
     unit = " bytes" if over.unit is Unit.BYTES else ""
-    return {"over": over.over, "unit": unit, "network": network.NAME, "length": over.length, "limit": over.limit}
+    return {"over": over.over, "unit": unit, "network": network.NAME, "count": over.length, "limit": over.limit}

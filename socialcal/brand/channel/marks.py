@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from socialcal.brand.context import StoryContext
-from socialcal.brand.quote import quoted
+from socialcal.brand.quote import quoted_address
 from socialcal.brand.tracing import spot
 from socialcal.channels.protocol import Entity, EntityKind, Limits, Network
 from socialcal.model.finding import Finding, Severity
@@ -70,7 +70,7 @@ def dead_links(context: StoryContext) -> Iterator[Finding]:
     for post, _, network in context.judged:
         links = () if network.LIMITS.links_in_text else network.entities(post.text)
         for entity in [entity for entity in links if entity.kind is EntityKind.LINK][:1]:
-            yield _told(DEAD_LINK, post, network, post.text, entity, link=quoted(entity.value))
+            yield _told(DEAD_LINK, post, network, post.text, entity, link=quoted_address(entity.value))
 
 
 def _too_many(post: Post, network: Network, text: str, house: int | None) -> Iterator[Finding]:

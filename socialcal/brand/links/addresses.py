@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from socialcal.brand.context import StoryContext
 from socialcal.brand.links.written import Address, addresses
-from socialcal.brand.quote import quoted
+from socialcal.brand.quote import quoted, quoted_address
 from socialcal.model.finding import Finding, Fix, Severity
 from socialcal.model.phrase import Phrase
 from socialcal.model.rule import Rule
@@ -106,7 +106,7 @@ def _told(rule: Rule, address: Address, context: StoryContext, fix: Fix | None =
         story=context.story.id,
         post=post,
         fix=fix,
-        link=quoted(_without_credentials(address)),
+        link=quoted_address(address.written),
         host=quoted(address.host),
     )
 
@@ -121,11 +121,6 @@ def _works(address: Address) -> bool:
 
 def _has_credentials(address: Address) -> bool:
     return "@" in urlsplit(address.written).netloc
-
-
-def _without_credentials(address: Address) -> str:
-    """The address for a message: what stands before an @ is never repeated."""
-    return re.sub(r"^([a-z]+:/{1,3})[^/?#\s]*@", r"\1…@", address.written, flags=re.IGNORECASE)
 
 
 def _is_placeholder(host: str, own: Collection[str]) -> bool:

@@ -48,8 +48,8 @@ ALT_TOO_LONG = Rule(
     "media.alt-too-long",
     Severity.ERROR,
     Phrase(
-        "Deze alt-tekst is {over} te lang voor {network}: {length} van {limit}.",
-        "This alt text is {over} too long for {network}: {length} of {limit}.",
+        "Deze alt-tekst is {over} te lang voor {network}: {count} van {limit}.",
+        "This alt text is {over} too long for {network}: {count} of {limit}.",
     ),
     Phrase(
         "Kort hem in tot hier, en zet wat niet past in het verhaal.",
@@ -93,8 +93,8 @@ def too_long(context: StoryContext) -> Iterator[Finding]:
             if limit is None or media.alt is None or (post.channel, media) in told:
                 continue
             count = COUNTERS.get(limit.unit, network.length)
-            length = count(media.alt.value)
-            if length > limit.value:
+            found = count(media.alt.value)
+            if found > limit.value:
                 told.add((post.channel, media))
                 start = first_over(media.alt.value, limit.value, count, ())
                 yield ALT_TOO_LONG.finding(
@@ -102,7 +102,8 @@ def too_long(context: StoryContext) -> Iterator[Finding]:
                     length=len(media.alt.value) - start,
                     story=post.story,
                     post=post.key,
-                    over=length - limit.value,
+                    over=found - limit.value,
                     network=network.NAME,
+                    count=found,
                     limit=limit.value,
                 )

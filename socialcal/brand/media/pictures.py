@@ -53,8 +53,8 @@ ODD_RATIO = Rule(
     "media.odd-ratio",
     Severity.WARNING,
     Phrase(
-        "{file} is {width} bij {height}: wel erg {shape_nl}.",
-        "{file} is {width} by {height}: very {shape_en}.",
+        "{file} is {width} bij {height}: wel erg {shape}.",
+        "{file} is {width} by {height}: very {shape}.",
     ),
     Phrase(
         "Snijd het zelf bij; anders kiest elk netwerk wat eraf gaat.",
@@ -115,9 +115,8 @@ def odd(context: StoryContext) -> Iterator[Finding]:
         if facts.width < LEAST_WIDTH:
             yield _told(TINY, media, context.story.id, least=LEAST_WIDTH, **size)
         elif max(facts.width / facts.height, facts.height / facts.width) > WIDEST:
-            wide = facts.width > facts.height
-            shape_nl, shape_en = ("breed", "wide") if wide else ("hoog", "tall")
-            yield _told(ODD_RATIO, media, context.story.id, shape_nl=shape_nl, shape_en=shape_en, **size)
+            shape = Phrase("breed", "wide") if facts.width > facts.height else Phrase("hoog", "tall")
+            yield _told(ODD_RATIO, media, context.story.id, shape=shape, **size)
 
 
 def _told(rule: Rule, media: Media, of: Post | str, **values: object) -> Finding:

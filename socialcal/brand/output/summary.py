@@ -23,7 +23,7 @@ _NOTHING = Phrase("Niets gevonden.", "Nothing found.")
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Counts by severity; `stories` counts files of stories with a finding."""
+    """Counts by severity; `stories` counts those with a finding, by file, or by id when it stands elsewhere."""
 
     counts: Mapping[Severity, int]
     stories: int
@@ -47,8 +47,10 @@ def summarised(findings: Iterable[Finding]) -> Summary:
     stories = set()
     for finding in findings:
         counts[finding.severity] += 1
-        if finding.story is not None or finding.place.path.startswith(_STORIES):
-            stories.add(finding.story or finding.place.path)
+        if finding.place.path.startswith(_STORIES):
+            stories.add(finding.place.path)
+        elif finding.story is not None:
+            stories.add(finding.story)
     return Summary({severity: counts[severity] for severity in Severity}, len(stories))
 
 

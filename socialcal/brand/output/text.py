@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
 from socialcal.brand.output.summary import summarised, word
-from socialcal.brand.output.visible import visible, width, without_credentials
+from socialcal.brand.output.visible import visible, width
+from socialcal.brand.quote import without_credentials
 from socialcal.model.finding import Finding, Severity
 
 ReadLine: TypeAlias = Callable[[str, int], str | None]

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 _JOINERS = frozenset("\u200c\u200d\ufe0e\ufe0f")
 """They shape emoji and Indic or Persian words, and do nothing to a terminal."""
-_CREDENTIALS = re.compile(r"(?<=://)[^\s/?#@]+(?=@)")
 
 
 def visible(text: str) -> str:
@@ -20,11 +18,6 @@ def visible(text: str) -> str:
     return "".join(character if _is_harmless(character) else _picture(character) for character in text)
 
 
-def without_credentials(line: str) -> str:
-    """`line` with each name and password in an address replaced by as many asterisks."""
-    return _CREDENTIALS.sub(lambda match: "*" * len(match[0]), line)
-
-
 def width(text: str) -> int:
     """How many cells `text`, made visible, takes: two for wide characters, none for marks on the one before.
 
@@ -34,7 +27,7 @@ def width(text: str) -> int:
 
 
 def _cells(character: str) -> int:
-    if unicodedata.combining(character) or character in _JOINERS:
+    if unicodedata.category(character) in ("Mn", "Me") or character in _JOINERS:
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 

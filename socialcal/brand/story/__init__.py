@@ -22,4 +22,9 @@ STORY_CHECKS: tuple[StoryCheck, ...] = (
     dates.owner_left,
     dates.outside_campaign,
 )
-CALENDAR_CHECKS: tuple[CalendarCheck, ...] = (identity.duplicate_ids, order.unknown_after, order.circles)
+CALENDAR_CHECKS: tuple[CalendarCheck, ...] = (
+    identity.duplicate_ids,
+    references.settings_languages,
+    order.unknown_after,
+    order.circles,
+)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from socialcal.brand.context import CalendarContext
 from socialcal.brand.nearest import suggesting
 from socialcal.brand.quote import quoted
-from socialcal.brand.spots import written
+from socialcal.brand.spots import replaceable, written
 from socialcal.model.finding import Finding, Fix, Severity
 from socialcal.model.phrase import Phrase
 from socialcal.model.place import Place
@@ -56,9 +56,10 @@ def _unknown(story: Story, entry: PostEntry, after: str) -> Finding:
         example=(siblings or [_key(story, entry)])[0],
     )
     whole = f"{story.id}/{after}"
-    if whole in siblings and spot is not None:
-        return replace(finding, fix=Fix(spot, len(after), whole))
-    return suggesting(finding, after, siblings, spot)
+    exact = replaceable(story.places, ("posts", entry.index, "after"))
+    if whole in siblings and exact is not None:
+        return replace(finding, fix=Fix(exact, len(after), whole))
+    return suggesting(finding, after, siblings, exact)
 
 
 def circles(context: CalendarContext) -> Iterator[Finding]:
@@ -73,9 +74,17 @@ def circles(context: CalendarContext) -> Iterator[Finding]:
     for circle in _circles(waits):
         for position, key in enumerate(circle):
             story, place = places[key]
-            turned = (*circle[position:], *circle[:position], key)
-            shown = " → ".join(turned if len(turned) <= _SHOWN else (*turned[: _SHOWN - 2], "…", key))
-            yield CIRCLE.finding(place, story=story.id, post=key, circle=shown)
+            yield CIRCLE.finding(
+                place, length=len(waits[key]), story=story.id, post=key, circle=_turned(circle, position)
+            )
+
+
+def _turned(circle: tuple[str, ...], position: int) -> str:
+    """The circle from `position` round to itself; of a long one only how it begins."""
+    size = len(circle)
+    most = size if size < _SHOWN else _SHOWN - 2
+    steps = [circle[(position + step) % size] for step in range(most)]
+    return " → ".join([*steps, *(["…"] if most < size else []), circle[position]])
 
 
 def _circles(waits: Mapping[str, str]) -> Iterator[tuple[str, ...]]:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from socialcal.brand.context import StoryContext
+from socialcal.brand.context import CalendarContext, StoryContext
 from socialcal.brand.nearest import suggesting
 from socialcal.brand.quote import quoted
+from socialcal.brand.spots import replaceable
 from socialcal.model.finding import Finding, Severity
 from socialcal.model.organisation import Organisation
 from socialcal.model.phrase import Phrase
@@ -93,7 +94,7 @@ def unknown_names(context: StoryContext) -> Iterator[Finding]:
             post=reference.post,
             name=quoted(reference.name),
         )
-        yield suggesting(finding, reference.name, reference.known, written)
+        yield suggesting(finding, reference.name, reference.known, replaceable(story.places, *reference.spots))
 
 
 def _references(story: Story, organisation: Organisation) -> Iterator[_Reference]:
@@ -119,12 +120,25 @@ def _written(places: Places, spots: tuple[KeyPath, ...]) -> Place | None:
 
 
 def language_code(context: StoryContext) -> Iterator[Finding]:
-    """A language that has not the shape of a language tag, such as `dutch` or `nl_NL`."""
+    """A language of the story's own that has not the shape of a language tag, such as `dutch` or `nl_NL`."""
     story = context.story
-    if not _LANGUAGE.fullmatch(story.language):
-        yield LANGUAGE_CODE.finding(
-            story.places.value("language"),
-            length=len(story.language),
-            story=story.id,
-            name=quoted(story.language),
-        )
+    if ("language",) in story.places.values and not _LANGUAGE.fullmatch(story.language):
+        yield _no_language(story.language, story.places.value("language"), story.id)
+
+
+def settings_languages(context: CalendarContext) -> Iterator[Finding]:
+    """The same in socialcal.yml, where every story without a language of its own would repeat it."""
+    organisation = context.organisation
+    written: list[tuple[str, KeyPath]] = [(organisation.language, ("language",))]
+    written += [
+        (channel.language, ("channels", name, "language"))
+        for name, channel in organisation.channels.items()
+        if channel.language is not None
+    ]
+    for language, path in written:
+        if not _LANGUAGE.fullmatch(language):
+            yield _no_language(language, context.settings.value(*path), None)
+
+
+def _no_language(language: str, place: Place, story: str | None) -> Finding:
+    return LANGUAGE_CODE.finding(place, length=max(len(language), 1), story=story, name=quoted(language))

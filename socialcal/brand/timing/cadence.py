@@ -48,7 +48,7 @@ def too_often(context: CalendarContext) -> Iterator[Finding]:
             for post in beyond[:1]:
                 yield TOO_OFTEN.finding(
                     post.at_place,
-                    length=written_length(context.story_of[post.story], post),
+                    length=written_length(context.story_at[post.place.path], post),
                     story=post.story,
                     post=post.key,
                     channel=name,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import datetime, timedelta
 
 from socialcal.model.post import Post
@@ -36,6 +37,7 @@ def span(time: timedelta) -> str:
 
 
 def written_length(story: Story, post: Post) -> int:
-    """How many characters the moment of `post` takes in its file."""
-    moments = (entry.at for entry in story.posts if entry.at is not None)
-    return next((len(at.written) for at in moments if at.place == post.at_place), 1)
+    """How many characters the moment of `post` takes in its file. Entries are in the order of their index."""
+    number = bisect_left(story.posts, post.index, key=lambda entry: entry.index)
+    at = story.posts[number].at if number < len(story.posts) else None
+    return len(at.written) if at is not None and at.place == post.at_place else 1

@@ -35,7 +35,7 @@ def never_sent(context: CalendarContext) -> Iterator[Finding]:
     now = instant(context.as_of)
     for slots in context.slots.values():
         for post in slots:
-            story = context.story_of[post.story]
+            story = context.story_at[post.place.path]
             late = post.late.within if post.late.mode is LateMode.WITHIN else timedelta()
             due = instant(post.at) + late.total_seconds() if post.at else now
             if story.status is not Status.APPROVED or post.at is None or not now - _RECENT.total_seconds() < due < now:

@@ -76,5 +76,5 @@ def _coming(context: CalendarContext) -> Iterator[tuple[str, Post]]:
 
 
 def _told(rule: Rule, context: CalendarContext, post: Post, **values: object) -> Finding:
-    length = written_length(context.story_of[post.story], post)
+    length = written_length(context.story_at[post.place.path], post)
     return rule.finding(post.at_place, length=length, story=post.story, post=post.key, fix=None, **values)
