@@ -33,7 +33,7 @@ def turn(
         post = posts.get(link.after)
         key = post.delivery if post is not None else link.after
         delivery = deliveries.get(key)
-        if delivery is not None and went_out(delivery):
+        if delivery is not None and delivery.went_out:
             return Turn.READY if link is appointment else Turn.WAITING
         if delivery is not None and delivery.state in _UNDER_WAY:
             return Turn.WAITING
@@ -43,10 +43,3 @@ def turn(
         seen.add(key)
         link = before
     return Turn.READY if link is appointment else Turn.WAITING
-
-
-def went_out(delivery: Delivery) -> bool:
-    """Sent by us, or by a person who said so."""
-    return delivery.state is State.SENT or (
-        delivery.state is State.RESOLVED and delivery.details.get("outcome") == "sent"
-    )

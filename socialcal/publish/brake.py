@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -30,6 +30,11 @@ def covers(hold: Hold, scope: Scope) -> bool:
 def raised(holds: Iterable[Hold], scope: Scope) -> Hold | None:
     """The first brake that keeps the post back now; a hold that was let go keeps nothing back."""
     return next((hold for hold in holds if hold.until is None and covers(hold, scope)), None)
+
+
+def keeps_back(holds: Sequence[Hold], scope: Scope, start: datetime) -> bool:
+    """Must the post stay, because a brake is raised now or was let go after `start`?"""
+    return raised(holds, scope) is not None or was_held(holds, scope, start)
 
 
 def was_held(holds: Iterable[Hold], scope: Scope, start: datetime) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from threading import Event
 
@@ -20,7 +21,7 @@ def run(
     """Call `tick` now and then every so many seconds, until `stop` is set; the post in flight is finished first.
 
     `beat` is called after every tick, also one that failed. Whatever a tick or a beat raises goes to `report`, and
-    the next one comes all the same.
+    the next one comes all the same, even when `report` fails too.
     """
     guarded = _guarded(tick, beat, report)
     scheduler = schedule.Scheduler()
@@ -57,6 +58,7 @@ def _guarded(
             try:
                 act()
             except Exception as error:  # noqa: BLE001 - a boundary: one bad tick may not silence the calendar
-                report(error)
+                with suppress(Exception):  # telling it may fail as well, on a terminal that was closed
+                    report(error)
 
     return wakened

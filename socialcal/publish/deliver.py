@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
-from datetime import datetime
+from collections.abc import Generator
 
 from socialcal.channels.protocol import Absent, Outcome, Refused, Sent, Unknown
 from socialcal.model.delivery import State
 from socialcal.model.phrase import Phrase
 from socialcal.publish import reasons, recording
-from socialcal.publish.brake import raised
+from socialcal.publish.brake import keeps_back
 from socialcal.publish.changes import Appointment
 from socialcal.publish.converse import converse
+from socialcal.publish.permit import Permit
 from socialcal.publish.report import Fate, Result
 from socialcal.publish.runner import Runner
 from socialcal.publish.windows import Window
@@ -24,28 +24,30 @@ def delivering(wish: Appointment, runner: Runner) -> Generator[Window, None, Res
     the intent, the delivery stays `sending` until a later run asks the network.
     """
     yield Window.CLAIM
-    if raised(runner.ledger.holds(), wish.scope) is not None:
+    if keeps_back(runner.ledger.holds(), wish.scope, wish.start):
         return _result(wish, Fate.HELD)
-    lease = runner.clock() + runner.pace.lease
-    if not runner.ledger.append([recording.claimed(wish, runner.clock(), runner.by, lease)])[0]:
+    lease = runner.now() + runner.pace.lease
+    if not runner.ledger.append([recording.claimed(wish, runner.now(), runner.by, lease)])[0]:
         return _result(wish, Fate.SKIPPED, reasons.LOST_RACE)
     fence = wish.expected[1] + 1
     yield Window.CLAIMED
-    obstacle = _obstacle(wish, runner, lease)
-    if obstacle is not None:
-        runner.ledger.append([recording.given_back(wish.key, fence, runner.clock(), runner.by, reasons.RELEASED.en)])
-        return obstacle
+    permit = Permit(wish, runner, lease, (State.CLAIMED, fence))
+    if not permit() and permit.refusal is not None:
+        runner.ledger.append([recording.given_back(wish.key, fence, runner.now(), runner.by, reasons.RELEASED.en)])
+        return permit.refusal
     via = runner.via(wish.payload.kind)
-    if not runner.ledger.append([recording.intended(wish, fence, runner.clock(), runner.by, via)])[0]:
+    if not runner.ledger.append([recording.intended(wish, fence, runner.now(), runner.by, via)])[0]:
         return _result(wish, Fate.SKIPPED, reasons.LOST_RACE)
     yield Window.INTENT
-    outcome = _sent(wish, runner, via, lease)
+    permit = Permit(wish, runner, lease, (State.SENDING, fence))
+    outcome = _sent(wish, runner, via, permit)
     yield Window.ANSWERED
-    entry = recording.ended(wish.key, (State.SENDING, fence), outcome, runner.clock(), runner.by)
+    entry = recording.ended(wish.key, (State.SENDING, fence), outcome, runner.now(), runner.by)
+    refusal = permit.refusal if isinstance(outcome, Absent) else None
     if not runner.ledger.append([entry])[0]:
-        return _result(wish, Fate.UNKNOWN, reasons.LEASE_OVER)
+        return refusal or _overtaken(wish, outcome)
     yield Window.RECEIPT
-    return told(wish.key, wish.scope.channel, outcome)
+    return refusal or told(wish.key, wish.scope.channel, outcome)
 
 
 def told(key: str, channel: str, outcome: Outcome) -> Result:
@@ -61,25 +63,20 @@ def told(key: str, channel: str, outcome: Outcome) -> Result:
             return Result(key, channel, Fate.LATER, reasons.said(reason))
 
 
-def _obstacle(wish: Appointment, runner: Runner, lease: datetime) -> Result | None:
-    """Read after the claim, so that a brake raised before it is always seen."""
-    if raised(runner.ledger.holds(), wish.scope) is not None:
-        return _result(wish, Fate.HELD)
-    now = runner.clock()
-    if now >= wish.end or now + runner.pace.needed > lease:
-        return _result(wish, Fate.SKIPPED, reasons.NOT_IN_TIME)
-    return None
+def _sent(wish: Appointment, runner: Runner, via: str, permit: Permit) -> Outcome:
+    """What certainly did not go because the permit ended, says why."""
+    exchange = runner.senders[via].send(wish.payload, wish.key)
+    outcome = converse(exchange, lambda asked: runner.edge(asked, wish.payload, permit), permit)
+    if isinstance(outcome, Absent) and permit.refusal is not None:
+        return Absent((permit.refusal.reason or reasons.BRAKED).en)
+    return outcome
 
 
-def _sent(wish: Appointment, runner: Runner, via: str, lease: datetime) -> Outcome:
-    payload = wish.payload
-    in_time = _in_time(runner, lease)
-    exchange = runner.senders[via].send(payload, wish.key)
-    return converse(exchange, lambda asked: runner.edge(asked, payload, in_time), in_time)
-
-
-def _in_time(runner: Runner, lease: datetime) -> Callable[[], bool]:
-    return lambda: runner.clock() + runner.pace.needed <= lease
+def _overtaken(wish: Appointment, outcome: Outcome) -> Result:
+    """Somebody else settled it, since our lease was over."""
+    if isinstance(outcome, Absent):
+        return _result(wish, Fate.SKIPPED, reasons.LOST_RACE)
+    return _result(wish, Fate.UNKNOWN, reasons.LEASE_OVER)
 
 
 def _result(wish: Appointment, fate: Fate, reason: Phrase | None = None) -> Result:

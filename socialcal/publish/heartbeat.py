@@ -22,8 +22,11 @@ class Heartbeat:
     by: str
 
     def silent(self, now: datetime) -> bool:
-        """Has it been quiet for longer than a runner that is alive would be?"""
-        return now - self.at > _PATIENCE * self.every
+        """Has it been quiet for longer than a runner that is alive would be?
+
+        A beat far in the future is no sign of life either: the clock was set back, and nobody has beaten since.
+        """
+        return abs(now - self.at) / _PATIENCE > self.every
 
 
 def write_heartbeat(path: Path, beat: Heartbeat) -> None:

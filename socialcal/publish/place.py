@@ -8,17 +8,15 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
 import stat
-import tempfile
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path, PurePosixPath
 
 from socialcal.channels.protocol import Answer, Asked, Failed, FindFolder, NotThere, Placed, PlaceFolder
 from socialcal.model.payload import Payload
 from socialcal.publish import reasons
+from socialcal.publish.drafts import Drafts
 from socialcal.publish.durable import sync_folder, write_new
 
 METADATA = "metadata.json"
@@ -43,23 +41,21 @@ class Outbox:
     def __call__(self, asked: Asked, payload: Payload, in_time: Callable[[], bool]) -> Answer:
         if not _fit(asked.name):
             return Failed(f"{asked.name!r} is not a name for a folder", certain=True)
-        target = self._folder / asked.name
-        match asked:
-            case FindFolder():
-                return _look(target)
-            case PlaceFolder():
-                digests = {attachment.path: attachment.digest for attachment in payload.attachments}
-                return self._place(asked, target, digests, in_time)
+        target, drafts = self._folder / asked.name, Drafts(self._folder, payload.key)
+        before = _look(target, drafts)
+        if isinstance(asked, FindFolder) or not isinstance(before, NotThere):
+            return before
+        digests = {attachment.path: attachment.digest for attachment in payload.attachments}
+        return self._place(asked, target, drafts, digests, in_time)
 
     def _place(
-        self, asked: PlaceFolder, target: Path, digests: Mapping[str, str], in_time: Callable[[], bool]
+        self, asked: PlaceFolder, target: Path, drafts: Drafts, digests: Mapping[str, str], in_time: Callable[[], bool]
     ) -> Answer:
-        before = _look(target)
-        if not isinstance(before, NotThere):
-            return before
         try:
-            with self._draft(target) as draft:
+            with drafts.draft() as draft:
                 self._fill(draft, asked, digests)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                drafts.mark()
                 if not in_time():
                     return Failed(reasons.NOT_IN_TIME.en, certain=True)
                 return _appear(draft, target)
@@ -67,19 +63,6 @@ class Outbox:
             return Failed(str(error), certain=True)
         except OSError as error:
             return Failed(f"the outbox could not be written: {error.strerror}", certain=True)
-
-    @contextmanager
-    def _draft(self, target: Path) -> Iterator[Path]:
-        """A folder beside the others, that people do not see; what a crash left of an earlier one goes first."""
-        target.parent.mkdir(parents=True, exist_ok=True)
-        prefix = f".{hashlib.sha256(str(target).encode('utf-8', 'surrogatepass')).hexdigest()[:24]}-"
-        for left in self._folder.glob(f"{prefix}*"):
-            shutil.rmtree(left, ignore_errors=True)
-        draft = Path(tempfile.mkdtemp(prefix=prefix, dir=self._folder))
-        try:
-            yield draft
-        finally:
-            shutil.rmtree(draft, ignore_errors=True)
 
     def _fill(self, draft: Path, asked: PlaceFolder, digests: Mapping[str, str]) -> None:
         for name in (*asked.texts, *asked.copies):
@@ -135,17 +118,24 @@ def _fit(name: str) -> bool:
     )
 
 
-def _look(target: Path) -> Answer:
-    """Not being able to look is no proof that nothing is there."""
+def _look(target: Path, drafts: Drafts) -> Answer:
+    """Not being able to look is no proof that nothing is there. One that a person took away was placed all the same."""
     try:
         status = target.lstat()
     except (FileNotFoundError, NotADirectoryError):
-        return NotThere()
+        return _trace(target, drafts)
     except OSError as error:
         return Failed(f"the outbox could not be read: {error.strerror}", certain=False)
     if not stat.S_ISDIR(status.st_mode):
         return Failed(f"{target.name} is in the way and is no folder", certain=False)
     return Placed(str(target), _digest(target))
+
+
+def _trace(target: Path, drafts: Drafts) -> Answer:
+    try:
+        return Placed(str(target), "") if drafts.appeared() else NotThere()
+    except OSError as error:
+        return Failed(f"the outbox could not be read: {error.strerror}", certain=False)
 
 
 def _digest(target: Path) -> str:
@@ -164,10 +154,12 @@ def _appear(draft: Path, target: Path) -> Answer:
     try:
         draft.rename(target)
     except OSError as error:
-        there = _look(target)
-        return there if isinstance(there, Placed) else Failed(f"could not be placed: {error.strerror}", certain=False)
+        if target.is_dir():
+            return Placed(str(target), _digest(target))
+        return Failed(f"could not be placed: {error.strerror}", certain=False)
     try:
-        sync_folder(target.parent)
+        for folder in (target.parent, target.parent.parent):
+            sync_folder(folder)
     except OSError as error:
         return Failed(f"placed, but perhaps not for good: {error.strerror}", certain=False)
     return Placed(str(target), _digest(target))

@@ -192,10 +192,13 @@ class _Drawing:
             self.late.append(Late(line.key, line.channel, line.at or end, reason, standing_of(delivery)))
 
     def _left_behind(self, delivery: Delivery) -> None:
-        """Between intent and receipt nobody may guess: the network is asked, whatever the calendar says now."""
+        """Between intent and receipt nobody may guess: the network is asked, whatever the calendar says now.
+
+        Not before the lease is over: until then the answer may be on its way, and what was sent may not show yet.
+        """
         if delivery.state is State.UNKNOWN:
             self.items.append(delivery_problem(delivery, reasons.UNKNOWN))
-            if self.now - delivery.at < LOOKING:
-                self.reconcile.append(delivery)
-        elif not under_lease(delivery, self.now):
+            if self.now - delivery.at >= LOOKING:
+                return
+        if not under_lease(delivery, self.now):
             self.reconcile.append(delivery)

@@ -48,6 +48,10 @@ UNKNOWN = Phrase(
 
 LOST_RACE = Phrase("Iemand anders was eerder.", "Somebody else was first.")
 NOT_IN_TIME = Phrase("Het duurde te lang; er is niets verstuurd.", "It took too long; nothing was sent.")
+TOO_EARLY = Phrase(
+    "Het moment is nog niet gekomen: de klok is teruggezet.", "Its moment is still to come: the clock was set back."
+)
+BRAKED = Phrase("De rem ging er net op; er is niets verstuurd.", "The brake was just raised; nothing was sent.")
 LEASE_OVER = Phrase("Het versturen duurde langer dan de lease.", "Sending took longer than the lease.")
 NO_SENDER = Phrase("Er is geen verzender {via} meer.", "There is no sender {via} any more.")
 TOO_CHATTY = Phrase("De verzender bleef maar vragen stellen.", "The sender kept asking for more.")

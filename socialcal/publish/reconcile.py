@@ -23,7 +23,7 @@ def reconciling(delivery: Delivery, runner: Runner) -> Generator[Window, None, R
     outcome = _found(delivery, runner)
     if isinstance(outcome, Unknown) and delivery.state is State.UNKNOWN:
         return told(delivery.key, channel, outcome)
-    now, expected = runner.clock(), standing_of(delivery)
+    now, expected = runner.now(), standing_of(delivery)
     entry = recording.ended(delivery.key, expected, outcome, now, runner.by, resting=False)
     if not runner.ledger.append([entry])[0]:
         return Result(delivery.key, channel, Fate.SKIPPED, reasons.LOST_RACE)

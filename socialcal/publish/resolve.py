@@ -34,14 +34,16 @@ def resolve(
 
     Raises SocialcalError when there is nothing to settle, or somebody else was first.
     """
-    delivery = ledger.deliveries().get(key)
+    delivery = ledger.delivery(key)
     if delivery is None or delivery.state not in _OPEN:
         raise _nothing_to_settle(key, delivery)
-    if not ledger.append([_entry(delivery, decision, by, at, url, remote)])[0]:
+    taken = ledger.append([_entry(delivery, decision, by, at, url, remote)])[0]
+    settled = ledger.delivery(key)
+    if not taken or settled is None:
         raise SocialcalError(
             reasons.LOST_RACE, Phrase("Kijk opnieuw met socialcal status.", "Look again with socialcal status.")
         )
-    return ledger.deliveries()[key]
+    return settled
 
 
 def _entry(delivery: Delivery, decision: Decision, by: str, at: datetime, url: str, remote: str) -> Entry:

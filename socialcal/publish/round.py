@@ -50,17 +50,17 @@ def publishing(calendar: Calendar, runner: Runner, pinned: str | None = None) ->
 
 def _drawn(calendar: Calendar, runner: Runner) -> Plan:
     ledger = runner.ledger
-    return plan(calendar, ledger.deliveries(), ledger.holds(), runner.clock(), ledger.born, corrections=False)
+    return plan(calendar, ledger.deliveries(), ledger.holds(), runner.now(), ledger.born, corrections=False)
 
 
 def _recorded(drawn: Plan, runner: Runner) -> int:
     """Write what the plan records, in one transaction; how many lines were taken."""
-    now = runner.clock()
+    now = runner.now()
     return sum(runner.ledger.append([recording.planned(i, now, runner.by) for i in drawn.items if i.recorded]))
 
 
 def _missed(drawn: Plan, runner: Runner) -> list[Result]:
-    now = runner.clock()
+    now = runner.now()
     unrecorded = {item.key for item in drawn.items if item.recorded}
     late = [late for late in drawn.late if late.key not in unrecorded]
     taken = runner.ledger.append([recording.missed(one, now, runner.by) for one in late])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 from socialcal.channels import SENDERS
@@ -19,7 +19,11 @@ class Edge(Protocol):
     """Does what an exchange asks, and answers honestly."""
 
     def __call__(self, asked: Asked, payload: Payload, in_time: Callable[[], bool]) -> Answer:
-        """`payload` binds the bytes of its attachments. Look at `in_time` last thing before the point of no return."""
+        """`payload` binds the bytes of its attachments.
+
+        Look at `in_time` last thing before the point of no return: it says whether the post may still go, by the
+        clock, the brake and the ledger. What it raises must pass, with nothing left behind.
+        """
         ...
 
 
@@ -54,6 +58,10 @@ class Runner:
     senders: Mapping[str, Sender] = field(default_factory=lambda: SENDERS)
     """By kind of channel; `outbox` must be among them, for every other kind."""
     pace: Pace = Pace()
+
+    def now(self) -> datetime:
+        """In UTC: adding a lease to a wall clock goes wrong by an hour when that clock jumps."""
+        return self.clock().astimezone(UTC)
 
     def via(self, kind: str) -> str:
         """The name of the sender for a kind of channel."""

@@ -24,6 +24,15 @@ def save_snapshot(ledger: Ledger, root: Path) -> bool:
     return True
 
 
+def forgotten(ledger: Ledger, root: Path) -> bool:
+    """Does the snapshot tell of deliveries that the ledger does not remember: was that lost, or put back from a backup?
+
+    Raises OSError when the snapshot cannot be read and SocialcalError when the ledger cannot.
+    """
+    head = _head(inside(root, SNAPSHOT))
+    return bool(head) and head != ledger.head and not ledger.remembers(str(head))
+
+
 def _head(path: Path) -> str | None:
     try:
         with path.open(encoding="utf-8", errors="replace") as file:

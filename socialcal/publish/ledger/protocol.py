@@ -42,8 +42,16 @@ class Ledger(Protocol):
         """The hash of the last line, hex: it changes with every event and every brake. Empty without lines."""
         ...
 
+    def remembers(self, head: str) -> bool:
+        """Was this ever its `head`? If not, it is another ledger, or lines were taken away from its end."""
+        ...
+
     def deliveries(self) -> Mapping[str, Delivery]:
         """The present of every delivery, by key."""
+        ...
+
+    def delivery(self, key: str) -> Delivery | None:
+        """The present of one; None when the ledger does not know it."""
         ...
 
     def events(self, key: str | None = None) -> tuple[Event, ...]:

@@ -17,6 +17,8 @@ APPLICATION = 0x50435343
 VERSION = 1
 """`PRAGMA user_version`: the number of the tables below."""
 BUSY_SECONDS = 10.0
+_SMALLEST = 512
+"""Bytes; SQLite takes a file below its smallest page for a new and empty database."""
 
 _TABLES = """
 CREATE TABLE lines (
@@ -69,16 +71,21 @@ def open_existing(path: Path) -> sqlite3.Connection:
 
 def create(path: Path, born: tuple[int | str, ...]) -> None:
     """Put a new ledger at `path`, whole or not at all; one that came there first stays. `born` is its first line."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".ledger-", dir=path.parent) as folder:
-        draft = Path(folder) / "ledger.db"
-        with reported(path), closing(sqlite3.connect(draft, isolation_level=None)) as connection:
-            connection.execute(f"PRAGMA application_id = {APPLICATION}")
-            connection.execute("PRAGMA synchronous = FULL")
-            connection.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
-            connection.execute("INSERT INTO lines VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", born)
-            connection.execute("PRAGMA journal_mode = WAL")
-        _appear(draft, path)
+    with reported(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".ledger-", dir=path.parent) as folder:
+            draft = Path(folder) / "ledger.db"
+            _fill(draft, born)
+            _appear(draft, path)
+
+
+def _fill(draft: Path, born: tuple[int | str, ...]) -> None:
+    with closing(sqlite3.connect(draft, isolation_level=None)) as connection:
+        connection.execute(f"PRAGMA application_id = {APPLICATION}")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
+        connection.execute("INSERT INTO lines VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", born)
+        connection.execute("PRAGMA journal_mode = WAL")
 
 
 def _appear(draft: Path, path: Path) -> None:
@@ -102,7 +109,7 @@ def _appear(draft: Path, path: Path) -> None:
 
 
 def _recognise(connection: sqlite3.Connection, path: Path) -> None:
-    if path.stat().st_size == 0:
+    if path.stat().st_size < _SMALLEST:
         raise _torn(path)
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     version = connection.execute("PRAGMA user_version").fetchone()[0]
@@ -149,7 +156,7 @@ def reported(path: Path) -> Iterator[None]:
         if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             raise SocialcalError(
                 Phrase(f"Het grootboek {path.name} is bezet.", f"The ledger {path.name} is busy."),
-                Phrase("Probeer het zo weer; er is niets verstuurd.", "Try again in a moment; nothing was sent."),
+                Phrase("Probeer het zo weer.", "Try again in a moment."),
             ) from error
         raise SocialcalError(
             Phrase(f"Het grootboek {path.name} is niet bruikbaar: {error}", f"Cannot use {path.name}: {error}"),

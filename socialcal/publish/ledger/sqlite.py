@@ -20,6 +20,7 @@ from socialcal.publish.ledger.verify import Line, Row, faults
 _SCOPE = ("channel", "campaign", "story")
 _DELIVERIES = "SELECT key, state, fence, at, by, details FROM present"
 _DELIVERY = "SELECT key, state, fence, at, by, details FROM present WHERE key = ?"
+_KNOWN = "SELECT EXISTS (SELECT 1 FROM lines WHERE hash = ?)"
 _LINES = "SELECT number, kind, key, state, fence, at, by, details, hash FROM lines ORDER BY number"
 _EVENTS = "SELECT number, kind, key, state, fence, at, by, details, hash FROM lines WHERE kind = 'event'"
 
@@ -46,11 +47,19 @@ class SqliteLedger:
         with self._reading() as connection:
             return _last(connection)[1] if connection else ""
 
+    def remembers(self, head: str) -> bool:
+        with self._reading() as connection:
+            return connection is not None and bool(connection.execute(_KNOWN, (head,)).fetchone()[0])
+
     def deliveries(self) -> Mapping[str, Delivery]:
         with self._reading() as connection:
             if connection is None:
                 return {}
             return {row[0]: _delivery(row) for row in connection.execute(_DELIVERIES)}
+
+    def delivery(self, key: str) -> Delivery | None:
+        with self._reading() as connection:
+            return _present(connection, key) if connection else None
 
     def events(self, key: str | None = None) -> tuple[Event, ...]:
         query, values = (_EVENTS, ()) if key is None else (f"{_EVENTS} AND key = ?", (key,))
@@ -90,7 +99,7 @@ class SqliteLedger:
             _write_line(connection, "hold", (hold.id, "", 0, _utc(hold.at).isoformat(), hold.by, details))
 
     def resume(self, id: str, at: datetime, by: str) -> bool:
-        if not self._path.exists():
+        if self._connection is None and not self._stands():
             return False
         with self._writing(at, by) as connection:
             if not any(hold.id == id and hold.until is None for hold in _holds(connection)):
@@ -118,9 +127,14 @@ class SqliteLedger:
         with schema.reported(self._path):
             if self._connection is not None:
                 self._still_there()
-            elif self._path.exists() or self._path.is_symlink():
+            elif self._stands():
                 self._connection, self._inode = schema.open_existing(self._path), self._path.stat().st_ino
             yield self._connection
+
+    def _stands(self) -> bool:
+        """Also for what is in the way, such as a link that leads nowhere: nothing is made over it."""
+        with schema.reported(self._path):
+            return self._path.exists() or self._path.is_symlink()
 
     def _still_there(self) -> None:
         """A daemon keeps its connection for days: what it writes to a file that was thrown away is forgotten."""
@@ -131,7 +145,7 @@ class SqliteLedger:
     @contextmanager
     def _writing(self, at: datetime, by: str) -> Iterator[sqlite3.Connection]:
         """Everything inside happens, or nothing; nobody else writes in between."""
-        if self._connection is None and not self._path.exists():
+        if self._connection is None and not self._stands():
             first = (1, "born", "", "", 0, _utc(at).isoformat(), by, "{}")
             schema.create(self._path, (*first, link("", first)))
         with self._reading() as connection:

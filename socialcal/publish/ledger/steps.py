@@ -24,8 +24,11 @@ def lease_of(delivery: Delivery) -> datetime | None:
 
 
 def under_lease(delivery: Delivery, now: datetime) -> bool:
-    """Somebody is at work on it: claimed or sending, and the lease has not run out."""
-    if delivery.state not in (State.CLAIMED, State.SENDING):
+    """May only its owner act on it? Claimed or sending, and the lease has not run out.
+
+    Or unknown: what was sent may need the rest of the lease to arrive and show, so "not there" proves nothing yet.
+    """
+    if delivery.state not in (State.CLAIMED, State.SENDING, State.UNKNOWN):
         return False
     lease = lease_of(delivery)
     return lease is not None and now < lease

@@ -48,10 +48,15 @@ def _broken(lines: Iterable[Line], found: dict[str, Delivery]) -> Iterator[Phras
             return
         if kind == "event":
             previous = found.get(key)
-            if State(state) not in STEPS[previous.state if previous else None]:
+            try:
+                event = Event(number, key, State(state), fence, datetime.fromisoformat(at), by, json.loads(details))
+                present = laid_over(previous, event)
+            except (ValueError, TypeError):
+                yield _CHAIN.filled(number=number)
+                return
+            if event.state not in STEPS[previous.state if previous else None]:
                 yield _STEP.filled(number=number, key=key, before=previous.state if previous else "–", state=state)
-            event = Event(number, key, State(state), fence, datetime.fromisoformat(at), by, json.loads(details))
-            found[key] = laid_over(previous, event)
+            found[key] = present
         before, expected = digest, number + 1
 
 
