@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import TypeVar
 
 from socialcal.model.calendar import Calendar
@@ -103,13 +104,11 @@ def grouped(items: Iterable[T], key: Callable[[T], K | None]) -> dict[K, tuple[T
     return {found: tuple(group) for found, group in groups.items()}
 
 
-def arranged(calendar: Calendar) -> Almanac:
-    """The almanac of a calendar."""
+def arranged(calendar: Calendar, networks: Mapping[str, str] = MappingProxyType({})) -> Almanac:
+    """The almanac of a calendar. `networks` has the networks' own names, by kind."""
     today = calendar.as_of.astimezone(calendar.organisation.zone).date()
-    pages = {
-        path: f"stories/{name}" for path, name in distinct_slugs((s.path, s.id) for s in calendar.stories).items()
-    }
-    looks = _looks(calendar.organisation.channels)
+    pages = {path: f"stories/{name}" for path, name in distinct_slugs((s.path, s.id) for s in calendar.stories).items()}
+    looks = _looks(calendar.organisation.channels, networks)
     rows = _rows(calendar, looks, pages)
     by_day = grouped(rows, _shown_day)
     return Almanac(
@@ -141,9 +140,13 @@ def _on(row: Row, unit: Callable[[date], date]) -> date | None:
     return unit(day) if day is not None else None
 
 
-def _looks(channels: Mapping[str, Channel]) -> dict[str, ChannelLook]:
+def _looks(channels: Mapping[str, Channel], networks: Mapping[str, str]) -> dict[str, ChannelLook]:
+    def name(key: str, channel: Channel) -> str:
+        # `linkedin` is called LinkedIn; a key that somebody chose is as good as any name.
+        return channel.name or (networks.get(key) if key == channel.kind else None) or key.capitalize()
+
     return {
-        key: ChannelLook(key, channel.name or key.capitalize(), number % COLOURS + 1, f"channels/{slug(key)}")
+        key: ChannelLook(key, name(key, channel), number % COLOURS + 1, f"channels/{slug(key)}")
         for number, (key, channel) in enumerate(channels.items())
     }
 

@@ -1,4 +1,5 @@
-"""A story's HTML made to fit a page: links to other stories lead to their pages, and headings sit under the title's.
+"""A story's HTML made to fit a page: links to other stories lead to their pages, headings sit under the title's and
+can be linked to as on a forge.
 
 The HTML comes from `ingest`, which escapes what an editor typed. Whatever address does not lead somewhere safe loses
 its link here all the same.
@@ -7,6 +8,7 @@ its link here all the same.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from html import escape, unescape
 
@@ -15,13 +17,18 @@ from socialcal.site.urls import Links, followable
 
 _TAG = re.compile(r"<(a|img|h[1-6]|/h[1-6]|table|/table)(\s[^<>]*)?>")
 _ADDRESS = re.compile(r'\s(href|src)="([^"]*)"')
+_ANY_TAG = re.compile(r"<[^>]*>")
+_NOT_IN_ANCHORS = re.compile(r"[^\w\- ]")
+_OURS = ("content", "frame-", "post-", "sc-")
+"""What the ids of a page's own parts start with."""
 
 Resolve = Callable[[str, bool], str | None]
 """From an address as written in the body, and whether a picture stands there, to one to follow; None leads nowhere."""
 
 
 def fitted(html: str, resolve: Resolve) -> str:
-    """`html` with its addresses resolved and its headings one level down."""
+    """`html` with its addresses resolved and its headings one level down, each with an anchor."""
+    taken: Counter[str] = Counter()
 
     def tag(match: re.Match[str]) -> str:
         name, attributes = match[1], match[2] or ""
@@ -33,7 +40,10 @@ def fitted(html: str, resolve: Resolve) -> str:
         if name in ("a", "img"):
             return f"<{name}{_ADDRESS.sub(address, attributes)}>"
         level = min(int(name[-1]) + 1, 6)
-        return f"<{name[:-1]}{level}{attributes}>"
+        if name.startswith("/"):
+            return f"</h{level}>"
+        anchor = _anchor(html[match.end() : html.find(f"</{name}>", match.end())], taken)
+        return f'<h{level} id="{anchor}">' if anchor else f"<h{level}>"
 
     def address(match: re.Match[str]) -> str:
         picture = match[1] == "src"
@@ -44,6 +54,25 @@ def fitted(html: str, resolve: Resolve) -> str:
         return f' {match[1]}="{escape(found)}"{lazy}'
 
     return _TAG.sub(tag, html)
+
+
+def _anchor(heading: str, taken: Counter[str]) -> str:
+    """What forges call a heading, so that a link works in both places; empty when nothing is left of it.
+
+    One that was used before gets a number, and one that the page's own parts could have a word in front.
+    """
+    words = unescape(_ANY_TAG.sub("", heading)).strip().lower()
+    name = _NOT_IN_ANCHORS.sub("", words).replace(" ", "-")
+    if not name:
+        return ""
+    if name.startswith(_OURS):
+        name = f"story-{name}"
+    found = name
+    while found in taken:
+        found = f"{name}-{taken[name]}"
+        taken[name] += 1
+    taken[found] += 1
+    return found
 
 
 def resolver(story: Story, links: Links, pages: Mapping[str, str], copied: Mapping[str, str]) -> Resolve:

@@ -36,7 +36,7 @@ def desk_for(calendar: Calendar, networks: Mapping[str, Network], wishes: Wishes
     shown = seen_by(calendar, wishes.visibility)
     words = words_in(shown.organisation.language)
     return Desk(
-        almanac=arranged(shown),
+        almanac=arranged(shown, {kind: network.NAME for kind, network in networks.items()}),
         words=words,
         urls=Urls(wishes.directory_urls),
         environment=environment(words, wishes.overrides),

@@ -52,7 +52,7 @@ def month_grid(first: date) -> list[list[date]]:
 
 
 def months_shown(days: Iterable[date], today: date) -> list[date]:
-    """First days of the months that have a page: all from the first to the last near now, farther away only the used."""
+    """First days of the months that have a page: all from first to last near now, farther away only the used."""
     used = {month_of(day) for day in days} | {month_of(today)}
     near = [month for month in used if abs(month.year - today.year) <= _STRETCH]
     return sorted(used | set(_months(min(near), max(near))))

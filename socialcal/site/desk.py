@@ -13,6 +13,7 @@ from socialcal.model.calendar import Calendar
 from socialcal.model.organisation import Organisation
 from socialcal.site.almanac import Almanac
 from socialcal.site.output import GeneratedPage
+from socialcal.site.overrides import told_with_its_place
 from socialcal.site.urls import Links, Urls
 from socialcal.site.visibility import Visibility
 from socialcal.site.words import Words
@@ -50,14 +51,15 @@ class Desk:
 
         def render() -> str:
             links = self.urls.links_from(name)
-            return self.environment.get_template(template).render(
-                to=links,
-                title=title,
-                organisation=self.organisation,
-                today=self.almanac.today,
-                internal=self.internal,
-                language=self.words.tag,
-                **data(links),
-            )
+            with told_with_its_place():
+                return self.environment.get_template(template).render(
+                    to=links,
+                    title=title,
+                    organisation=self.organisation,
+                    today=self.almanac.today,
+                    internal=self.internal,
+                    language=self.words.tag,
+                    **data(links),
+                )
 
         return GeneratedPage(name, title, view, render)

@@ -1,14 +1,15 @@
-"""How templates are rendered: escaped, strict about missing names, and in a sandbox when an organisation brings its own."""
+"""How templates are rendered: escaped, strict about missing names, and sandboxed when somebody else wrote them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
 
-from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, FunctionLoader, PrefixLoader, StrictUndefined
 
 from socialcal.site import labels
+from socialcal.site.overrides import FOLDER
+from socialcal.site.sandbox import Sandbox
 from socialcal.site.words import Words
 
 PAGES = Path(__file__).parent / "pages"
@@ -17,10 +18,14 @@ PAGES = Path(__file__).parent / "pages"
 def environment(words: Words, overrides: Mapping[str, str]) -> Environment:
     """Our templates with `overrides` (name → source) before them; an override extends ours as `original/<name>`."""
     # Only somebody else's template needs the sandbox, and it makes every page slower.
-    kind = ImmutableSandboxedEnvironment if overrides else Environment
+    kind = Sandbox if overrides else Environment
     ours = FileSystemLoader(PAGES)
+
+    def theirs(name: str) -> tuple[str, str, None] | None:
+        return (overrides[name], f"{FOLDER}/{name}", None) if name in overrides else None
+
     env = kind(
-        loader=ChoiceLoader([DictLoader(overrides), ours, PrefixLoader({"original": ours})]),
+        loader=ChoiceLoader([FunctionLoader(theirs), ours, PrefixLoader({"original": ours})]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -15,9 +15,7 @@ from socialcal.site.views.period import month_page
 from socialcal.site.words import N_
 
 _THEME = Path(__file__).parent / "theme"
-ASSETS = tuple(
-    (path, _THEME / path) for path in ("assets/socialcal/palette.css", "assets/socialcal/views.css")
-)
+ASSETS = tuple((path, _THEME / path) for path in ("assets/socialcal/palette.css", "assets/socialcal/views.css"))
 """Style sheets that our pages need in any theme: address in the site, and where the file is."""
 
 _READERS_FEEDS = ((rss.PATH, "RSS", "application/rss+xml"), (atom.PATH, "Atom", "application/atom+xml"))

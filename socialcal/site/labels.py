@@ -47,3 +47,11 @@ MEDIA: Mapping[MediaKind, str] = {
     MediaKind.DOCUMENT: N_("Document"),
 }
 PERIODS: Mapping[str, str] = {"day": N_("a day"), "week": N_("a week"), "month": N_("a month")}
+FACTS: Mapping[str, str] = {
+    "date": N_("Date"),
+    "time": N_("Time"),
+    "place": N_("Place"),
+    "price": N_("Price"),
+    "phone": N_("Phone"),
+}
+"""The facts that most organisations have; any other is called as its editor called it."""

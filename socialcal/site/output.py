@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class GeneratedPage:
-    """One page. `name` is its place in the site without a suffix, such as `month/2026-11`; `index` is the front page."""
+    """One page. `name` is its place in the site, without suffix, such as `month/2026-11`; `index` is the front page."""
 
     name: str
     title: str

@@ -28,7 +28,6 @@ from socialcal.site.view_page import ViewPage
 from socialcal.site.visibility import Visibility
 
 if TYPE_CHECKING:
-    from jinja2 import Template
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
@@ -99,22 +98,17 @@ class SocialcalPlugin(BasePlugin[SocialcalConfig]):  # type: ignore[no-untyped-c
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         output = build(self._desk)
         assets = () if _brings_assets(config) else (GeneratedFile(path, file.read_bytes()) for path, file in ASSETS)
-        for page in output.pages:
-            if files.get_file_from_path(f"{page.name}.md") is None:
-                files.append(self._page(page, config))
-        for generated in (*output.files, *assets):
-            if files.get_file_from_path(generated.path) is None:
-                files.append(_generated(generated, config))
-        for copy in output.copies:
-            source = self._inside(copy)
-            if source is not None and files.get_file_from_path(copy.path) is None:
-                files.append(_copied(copy, source, config))
+        # By where they end up: README.md is a front page too, and agenda/index.md can be the same page as agenda.md.
+        taken = {file.dest_uri for file in files}
+        ours = (
+            *(_page(page, config) for page in output.pages),
+            *(_generated(generated, config) for generated in (*output.files, *assets)),
+            *(_copied(copy, source, config) for copy in output.copies if (source := self._inside(copy)) is not None),
+        )
+        for file in ours:
+            if file.dest_uri not in taken:
+                files.append(file)
         return files
-
-    def _page(self, page: GeneratedPage, config: MkDocsConfig) -> File:
-        file = File.generated(config, f"{page.name}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
-        ViewPage(page, file, config)
-        return file
 
     def _inside(self, copy: CopiedFile) -> Path | None:
         """The file to copy; None when it is gone, or a symlink leads out of the calendar."""
@@ -162,6 +156,12 @@ def _told(error: SocialcalError) -> str:
 def _brings_assets(config: MkDocsConfig) -> bool:
     """Our own theme, and any that extends it, has the style sheets among its files."""
     return any(Path(folder, ASSETS[0][0]).is_file() for folder in config.theme.dirs)
+
+
+def _page(page: GeneratedPage, config: MkDocsConfig) -> File:
+    file = File.generated(config, f"{page.name}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
+    ViewPage(page, file, config)
+    return file
 
 
 def _generated(generated: GeneratedFile, config: MkDocsConfig) -> File:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
+from socialcal.model.finding import SocialcalError
 from socialcal.site.output import GeneratedPage
 
 if TYPE_CHECKING:
@@ -28,7 +30,10 @@ class ViewPage(Page):
         self.markdown, self.meta = "", {}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        self.content = self._generated.render()
+        try:
+            self.content = self._generated.render()
+        except SocialcalError as error:
+            raise PluginError(error.message.en) from None
         self.toc = TableOfContents([])
 
 

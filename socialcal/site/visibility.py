@@ -49,13 +49,13 @@ def seen_by(calendar: Calendar, visibility: Visibility) -> Calendar:
         stories=stories,
         posts=tuple(post for post in calendar.posts if post.story in shown and not _went_wrong(post, calendar)),
         findings=(),
-        deliveries={key: found for key, found in calendar.deliveries.items() if found.state is State.SENT},
+        deliveries={key: found for key, found in calendar.deliveries.items() if found.went_out},
     )
 
 
 def _went_wrong(post: Post, calendar: Calendar) -> bool:
     delivery = calendar.deliveries.get(post.delivery)
-    return delivery is not None and delivery.state in _NEVER_SEEN
+    return delivery is not None and delivery.state in _NEVER_SEEN and not delivery.went_out
 
 
 def _without_people_facts(organisation: Organisation) -> Organisation:

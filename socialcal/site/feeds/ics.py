@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import UTC, timedelta
 
-from icalendar import Calendar, Event, vUri
+from icalendar import Calendar, Event, vText, vUri
 
 from socialcal.model.standing import Standing
 from socialcal.site.almanac import Row, grouped
 from socialcal.site.desk import Desk
 from socialcal.site.feeds.entries import host
+from socialcal.site.feeds.text import writable
 from socialcal.site.labels import STANDINGS
 from socialcal.site.output import GeneratedFile
 from socialcal.site.urls import Links
@@ -64,8 +65,9 @@ def _calendar(title: str) -> Calendar:
     calendar = Calendar()
     calendar.add("prodid", "-//socialcal//calendar//EN")
     calendar.add("version", "2.0")
-    calendar.add("name", title)
-    calendar.add("x-wr-calname", title)
+    # These two are newer than the library's table of types, so it must be told that they are text to escape.
+    calendar.add("name", vText(writable(title)))
+    calendar.add("x-wr-calname", vText(writable(title)))
     calendar.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
     return calendar
 
@@ -79,11 +81,11 @@ def _event(desk: Desk, row: Row) -> bytes:
     event.add("dtstamp", desk.calendar.as_of.astimezone(UTC).replace(microsecond=0))
     event.add("dtstart", at)
     event.add("dtend", at + _LASTS)
-    event.add("summary", f"{row.channel.name}: {row.post.title}")
-    event.add("description", f"{desk.words.gettext(STANDINGS[row.standing])}\n\n{row.post.text}")
+    event.add("summary", writable(f"{row.channel.name}: {row.post.title}"))
+    event.add("description", writable(f"{desk.words.gettext(STANDINGS[row.standing])}\n\n{row.post.text}"))
     event.add("status", _STATUSES.get(row.standing, "CONFIRMED"))
     event.add("transp", "TRANSPARENT")
-    event.add("categories", [row.channel.name])
+    event.add("categories", [writable(row.channel.name)])
     if desk.site_url is not None and row.page is not None:
         event.add("url", vUri(Links(desk.urls, desk.site_url).page(row.page, row.anchor)))
     return bytes(event.to_ical())

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from socialcal.site.desk import Desk
 from socialcal.site.feeds.entries import Entry
-
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-"""What XML 1.0 cannot hold (section 2.2)."""
-
-
-def writable(text: str) -> str:
-    return _UNWRITABLE.sub("", text)
+from socialcal.site.feeds.text import writable
 
 
 def dated(kind: Any, desk: Desk) -> Any:

@@ -9,8 +9,8 @@ from socialcal.model.spans import Cadence
 from socialcal.site.desk import Desk
 from socialcal.site.labels import PERIODS
 from socialcal.site.output import GeneratedPage
-from socialcal.site.views.fact import Fact
 from socialcal.site.views.facet import Facet, facet_pages
+from socialcal.site.views.fact import Fact
 from socialcal.site.views.story_line import Named, audience, person
 
 

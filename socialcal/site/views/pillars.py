@@ -10,8 +10,8 @@ from socialcal.site.almanac import grouped
 from socialcal.site.desk import Desk
 from socialcal.site.output import GeneratedPage
 from socialcal.site.urls import slug
-from socialcal.site.views.fact import Fact
 from socialcal.site.views.facet import Facet, facet_pages
+from socialcal.site.views.fact import Fact
 from socialcal.site.views.story_line import Named
 
 

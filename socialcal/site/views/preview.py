@@ -60,7 +60,7 @@ def shown(desk: Desk, row: Row, links: Links) -> Shown:
     network = desk.networks.get(channel.kind) if channel is not None else None
     if channel is None or network is None:
         return _bare(row, channel)
-    return _shown(desk, network.preview(row.post, channel), links)
+    return _shown(desk, row, network.preview(row.post, channel), links)
 
 
 def _bare(row: Row, channel: Channel | None) -> Shown:
@@ -69,11 +69,11 @@ def _bare(row: Row, channel: Channel | None) -> Shown:
     return Shown(row.channel.name, row.channel.name, account, None, parts, (), None, "", row.post.comment)
 
 
-def _shown(desk: Desk, preview: Preview, links: Links) -> Shown:
+def _shown(desk: Desk, row: Row, preview: Preview, links: Links) -> Shown:
     card = followable(preview.card)
     return Shown(
         network=preview.network,
-        name=preview.name,
+        name=row.channel.name,
         account=preview.account,
         subject=preview.subject,
         parts=tuple(_part(part) for part in preview.parts),

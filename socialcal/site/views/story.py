@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import partial
@@ -12,13 +13,15 @@ from markupsafe import Markup
 from socialcal.model.story import Media, Story
 from socialcal.site.body import fitted, resolver
 from socialcal.site.desk import Desk
-from socialcal.site.labels import STATUSES
+from socialcal.site.labels import FACTS, STATUSES
 from socialcal.site.output import GeneratedPage
 from socialcal.site.urls import Links, followable
 from socialcal.site.views.checks import finding_line
 from socialcal.site.views.fact import Fact
 from socialcal.site.views.preview import shown
 from socialcal.site.views.story_line import Named, audience, campaign, person, pillar
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def pages(desk: Desk) -> Iterator[GeneratedPage]:
@@ -67,7 +70,8 @@ def _facts(desk: Desk, story: Story) -> Iterator[Fact]:
         yield Fact(say("Tags"), (Named(", ".join(story.tags)),))
     for label, value in story.facts.items():
         if value is not None:
-            yield Fact(label.capitalize(), (Named(_value(desk, value)),))
+            called = say(FACTS[label]) if label in FACTS else label[:1].upper() + label[1:]
+            yield Fact(called, (Named(_value(desk, value)),))
     if desk.internal:
         yield from _inside(desk, story)
 
@@ -85,4 +89,14 @@ def _value(desk: Desk, value: str | int | float | bool | date) -> str:
         return desk.words.gettext("yes") if value else desk.words.gettext("no")
     if isinstance(value, date):
         return desk.words.full(value)
-    return value if isinstance(value, str) else desk.words.number(value)
+    return _readable(desk, value) if isinstance(value, str) else desk.words.number(value)
+
+
+def _readable(desk: Desk, value: str) -> str:
+    """A day as people write it: front matter keeps days as text."""
+    if _DAY.fullmatch(value) is None:
+        return value
+    try:
+        return desk.words.full(date.fromisoformat(value))
+    except ValueError:
+        return value
