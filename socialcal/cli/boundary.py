@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import tempfile
 import traceback
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from socialcal.cli.exits import Exit
@@ -20,45 +22,52 @@ def guarded(program: click.Command) -> int:
     """Runs the program on the process's arguments; returns its exit code."""
     import click
 
+    from socialcal.cli.terminal import tell
     from socialcal.model.finding import SocialcalError
 
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a terminal that lacks a character is no reason to stop
+    heard: dict[str, str] = {}
     try:
-        return int(program.main(standalone_mode=False) or Exit.CLEAN)
+        return int(program.main(standalone_mode=False, obj=heard) or Exit.CLEAN)
     except click.exceptions.Exit as error:
         return error.exit_code
-    except click.ClickException as error:
+    except click.UsageError as error:
         error.show()
         return Exit.MISTAKE
+    except click.ClickException as error:
+        click.ClickException.show(error)  # some of MkDocs' show themselves among the output
+        return Exit.MISTAKE
     except (KeyboardInterrupt, click.Abort):
-        click.echo("interrupted", err=True)
+        tell("interrupted", err=True)
         return Exit.INTERRUPTED
     except SocialcalError as error:
-        _tell(error)
+        _tell(error, heard)
         return Exit.MISTAKE
-    except BrokenPipeError:
-        # Whoever read our output stopped; what Python would still flush must not fail again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return Exit.CLEAN
     except Exception:  # noqa: BLE001 - the boundary: anything else is our bug
-        click.echo(f"This is a bug in socialcal. What happened stands in {_keep(traceback.format_exc())}", err=True)
-        click.echo("Please report it with that file; it holds no story text and no secrets.", err=True)
+        tell(f"This is a bug in socialcal. What happened stands in {_keep(traceback.format_exc())}", err=True)
+        tell("Please report it with that file. It shows no secrets, but may quote what it stumbled over.", err=True)
         return Exit.BUG
 
 
-def _tell(error: SocialcalError) -> None:
-    import click
-
+def _tell(error: SocialcalError, heard: Mapping[str, str]) -> None:
+    from socialcal.brand.output.visible import visible
     from socialcal.cli.session import spoken_language
+    from socialcal.cli.terminal import tell
 
-    language = spoken_language()
-    click.echo(error.message.say(language), err=True)
+    language = heard.get("language") or spoken_language()
+    tell(visible(error.message.say(language)), err=True)
     for finding in error.findings:
-        click.echo(f"  {finding.place}: {finding.message.say(language)}", err=True)
+        tell(visible(f"  {finding.place}: {finding.message.say(language)}"), err=True)
     if error.hint is not None:
-        click.echo(error.hint.say(language), err=True)
+        tell(visible(error.hint.say(language)), err=True)
 
 
 def _keep(trace: str) -> str:
+    """Puts a traceback, without the secrets of the environment, in a file that only its owner can read."""
+    for name, value in os.environ.items():
+        if name.startswith("SOCIALCAL_") and name.endswith("_TOKEN") and value:
+            trace = trace.replace(value, f"<{name}>")
     with tempfile.NamedTemporaryFile("w", prefix="socialcal-", suffix=".log", delete=False, encoding="utf-8") as file:
         file.write(trace)
     return file.name

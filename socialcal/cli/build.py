@@ -11,6 +11,8 @@ import click
 
 from socialcal.cli.exits import Exit
 from socialcal.cli.session import Session, on_calendar
+from socialcal.cli.site_log import site_log
+from socialcal.cli.terminal import tell
 from socialcal.model.finding import SocialcalError
 from socialcal.model.phrase import Phrase
 
@@ -19,18 +21,22 @@ CONFIG = "mkdocs.yml"
 
 @click.command("build")
 @on_calendar
-@click.option("--site-dir", type=click.Path(path_type=Path), help="Where to put it; what mkdocs.yml says by default.")
-@click.option("--no-strict", is_flag=True, help="Build on when a page links to nothing.")
+@click.option("--site-dir", type=click.Path(path_type=Path), help="Where to put it; where mkdocs.yml says by default.")
+@click.option("--no-strict", is_flag=True, help="Exit with 0 even when a page links to nothing.")
 def command(session: Session, site_dir: Path | None, no_strict: bool) -> int:
-    """Build the calendar site with MkDocs, from mkdocs.yml.
+    """Build the calendar site with MkDocs, from mkdocs.yml, and say where it is.
 
-    What was sent is taken from the ledger first. The same stories at the same --as-of give the same bytes.
+    What was sent is taken from the ledger first. The same stories at the same --as-of give the same bytes. Exit code 1
+    when a page links to nothing; the site is there all the same.
     """
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
+    from mkdocs.exceptions import Abort
 
+    if site_dir is not None:
+        _may_be_cleared(site_dir)
     told_by_ledger(session)
-    with as_of(session):
+    with as_of(session), site_log():
         config = load_config(
             config_file=str(config_file(session)),
             strict=not no_strict,
@@ -39,10 +45,27 @@ def command(session: Session, site_dir: Path | None, no_strict: bool) -> int:
         config.plugins.on_startup(command="build", dirty=False)
         try:
             build(config)
+        except Abort as error:
+            if "strict mode" not in error.message:
+                raise
+            tell(error.message, err=True)
+            return Exit.FINDINGS
         finally:
             config.plugins.on_shutdown()
-    click.echo(str(Path(config.site_dir) / "index.html"))
+    tell(str(Path(config.site_dir) / "index.html"))
     return Exit.CLEAN
+
+
+def _may_be_cleared(site_dir: Path) -> None:
+    """MkDocs empties the folder first. Raises SocialcalError when that would take anything but an older site."""
+    if site_dir.is_dir() and any(site_dir.iterdir()) and not (site_dir / "404.html").is_file():
+        raise SocialcalError(
+            Phrase(
+                f"{site_dir} is geen oudere site, en bouwen maakt die map eerst leeg.",
+                f"{site_dir} is not an older site, and building empties that folder first.",
+            ),
+            Phrase("Kies een lege of een nieuwe map.", "Choose an empty folder, or a new one."),
+        )
 
 
 def told_by_ledger(session: Session) -> None:

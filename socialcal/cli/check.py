@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,6 +11,7 @@ from socialcal.cli.exits import Exit
 from socialcal.cli.progress import reading
 from socialcal.cli.session import Session, on_calendar
 from socialcal.cli.show import shown_text
+from socialcal.cli.terminal import colourful, tell
 from socialcal.model.finding import Finding, Severity, SocialcalError
 from socialcal.model.phrase import Phrase
 
@@ -21,17 +20,23 @@ from socialcal.model.phrase import Phrase
 @on_calendar
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
-    "--select", multiple=True, metavar="RULES", help="Tell only these rules or families, such as links,media."
+    "--select", multiple=True, metavar="RULES", help="Tell only these rules or families, such as links,media.no-alt."
 )
-@click.option("--ignore", multiple=True, metavar="RULES", help="Do not tell these rules or families.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to write findings.")
+@click.option("--ignore", multiple=True, metavar="RULES", help="Tell all but these rules or families.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="How to write findings; text by default.",
+)
 def command(
     session: Session, paths: tuple[Path, ...], select: tuple[str, ...], ignore: tuple[str, ...], form: str
 ) -> int:
     """Hold every story against the rules, and say what is wrong, where, and what to do.
 
     With PATHS, tell only what stands in those files or folders; all stories are read all the same, because some rules
-    compare them. Exit code 1 when a finding is an error. `socialcal explain RULE` says what a rule wants.
+    compare them. Exit code 1 when a finding that is told is an error. `socialcal explain RULE` says what a rule wants.
     """
     from socialcal.factory import BrokenOrganisation, load
 
@@ -47,7 +52,7 @@ def command(
 
         findings, wanted, language = error.findings, (), session.language or spoken_language()
     told = tuple(finding for finding in findings if _about(finding, wanted))
-    click.echo(_written(told, language, form, session.root), nl=False)
+    tell(_written(told, language, form, session.root), nl=False)
     return Exit.FINDINGS if any(finding.severity is Severity.ERROR for finding in told) else Exit.CLEAN
 
 
@@ -81,5 +86,4 @@ def _written(findings: Sequence[Finding], language: str, form: str, root: Path) 
         from socialcal.brand.output.json import json
 
         return json(findings, language)
-    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    return shown_text(findings, language, root, colour=colour)
+    return shown_text(findings, language, root, colour=colourful())

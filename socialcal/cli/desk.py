@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from socialcal.cli.session import Session
+from socialcal.cli.session import Session, speaking
 from socialcal.model.calendar import Calendar
 from socialcal.model.finding import SocialcalError
 from socialcal.model.phrase import Phrase
@@ -54,6 +54,7 @@ def at_desk(session: Session) -> Iterator[Desk]:
     ledger = open_ledger(calendar.organisation, session.root)
     try:
         language = session.speaks(calendar.organisation.language)
+        speaking(language)
         yield Desk(calendar, ledger, session.root, ticking(session), somebody(), language)
     finally:
         ledger.close()
@@ -85,4 +86,12 @@ def only_played_here(desk: Desk, session: Session) -> None:
 
 def somebody() -> str:
     """Who is at work, for the ledger: SOCIALCAL_BY, else the user and the machine."""
-    return os.environ.get("SOCIALCAL_BY") or f"{getpass.getuser()}@{socket.gethostname()}"
+    return os.environ.get("SOCIALCAL_BY") or f"{_user()}@{socket.gethostname()}"
+
+
+def _user() -> str:
+    """The user's name; its number in a container that gave it no name."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return f"user-{os.getuid()}"

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
 import click
 
-from socialcal.model.phrase import LANGUAGES
+from socialcal.cli.terminal import tell
+from socialcal.model.phrase import LANGUAGES, Phrase
+
+if TYPE_CHECKING:
+    from socialcal.model.finding import SocialcalError
+    from socialcal.model.rule import Rule
+
+_GAPS = re.compile(r"(?:\{\w+\})+\.?$|(?:\{\w+\})+")
 
 
 @click.command("explain")
@@ -13,26 +24,56 @@ from socialcal.model.phrase import LANGUAGES
 def command(rule: str | None, language: str | None) -> None:
     """Say what RULE wants and why; without RULE, list them all.
 
-    A family (story, channel, media, links, timing) lists the rules of that family.
+    A family (story, channel, media, links, timing, organisation) lists the rules of that family.
     """
-    from socialcal.cli.session import spoken_language
+    from socialcal.cli.session import speaking, spoken_language
     from socialcal.factory.rules import RULES
-    from socialcal.model.finding import SocialcalError
-    from socialcal.model.phrase import Phrase
 
+    speaking(language)
     spoken = language or spoken_language()
     if rule is not None and rule in RULES:
-        known = RULES[rule]
-        click.echo(f"{known.id}  ({known.severity})\n\n  {known.message.say(spoken)}\n  {known.hint.say(spoken)}")
-        if known.source:
-            click.echo(f"\n  {known.source}")
+        tell("\n".join(_explained(RULES[rule], spoken)))
         return
     chosen = [known for known in RULES.values() if rule in (None, known.family)]
     if not chosen:
-        from difflib import get_close_matches
-
-        close = get_close_matches(str(rule), RULES, n=1)
-        hint = Phrase(f"Bedoelde je {close[0]}?", f"Did you mean {close[0]}?") if close else None
-        raise SocialcalError(Phrase(f"Er is geen regel {rule}.", f"There is no rule {rule}."), hint)
+        raise _no_rule(str(rule), (*RULES, *(known.family for known in RULES.values())))
     for known in chosen:
-        click.echo(f"{known.severity:8} {known.id:32} {known.message.say(spoken)}")
+        tell(_line(known, spoken))
+
+
+def _explained(rule: Rule, language: str) -> Iterator[str]:
+    """A rule in full: what it says when it is broken, what to do then, and where it comes from."""
+    from socialcal.brand.output.summary import word
+
+    said = (readable(phrase, language) for phrase in (rule.message, rule.hint))
+    yield f"{rule.id}  ({word(rule.severity, language)})"
+    yield ""
+    yield from (f"  {line}" for line in said if line != "…")
+    if rule.source:
+        yield ""
+        yield f"  {rule.source}"
+
+
+def _line(rule: Rule, language: str) -> str:
+    from socialcal.brand.output.summary import word
+
+    return f"{word(rule.severity, language):12}  {rule.id:30}  {readable(rule.message, language)}"
+
+
+def readable(phrase: Phrase, language: str) -> str:
+    """The phrase with an ellipsis for what a finding fills in."""
+    return _GAPS.sub("…", phrase.say(language))
+
+
+def _no_rule(name: str, known: Iterable[str]) -> SocialcalError:
+    from difflib import get_close_matches
+
+    from socialcal.model.finding import SocialcalError
+
+    close = get_close_matches(name, list(known), n=1)
+    hint = (
+        Phrase(f"Bedoelde je {close[0]}?", f"Did you mean {close[0]}?")
+        if close
+        else Phrase("socialcal explain noemt ze alle.", "socialcal explain lists them all.")
+    )
+    return SocialcalError(Phrase(f"Er is geen regel {name}.", f"There is no rule {name}."), hint)

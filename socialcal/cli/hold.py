@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import click
 
-from socialcal.cli.desk import Desk, at_desk
+from socialcal.cli.desk import at_desk
 from socialcal.cli.session import Session, on_calendar
+from socialcal.cli.terminal import tell
 from socialcal.model.finding import SocialcalError
 from socialcal.model.phrase import Phrase
+
+SCOPES = {
+    "channel": Phrase("kanaal", "channel"),
+    "campaign": Phrase("campagne", "campaign"),
+    "story": Phrase("verhaal", "story"),
+}
 
 
 @click.command("hold")
 @on_calendar
 @click.option("--all", "everything", is_flag=True, help="Hold every post.")
-@click.option("--channel", help="Hold the posts on one channel.")
-@click.option("--campaign", help="Hold the posts of one campaign.")
-@click.option("--story", help="Hold the posts of one story.")
-@click.option("--reason", required=True, help="Why; everybody who looks will read it.")
+@click.option("--channel", metavar="NAME", help="Hold the posts on one channel.")
+@click.option("--campaign", metavar="NAME", help="Hold the posts of one campaign.")
+@click.option("--story", metavar="ID", help="Hold the posts of one story.")
+@click.option("--reason", metavar="TEXT", required=True, help="Why; everybody who looks will read it.")
 def command(
     session: Session, everything: bool, channel: str | None, campaign: str | None, story: str | None, reason: str
 ) -> None:
@@ -34,22 +43,20 @@ def command(
         _must_exist("campaign", campaign, desk.calendar.organisation.campaigns)
         _must_exist("story", story, desk.calendar.by_id)
         raised = hold(desk.ledger, reason, desk.by, desk.clock(), channel=channel, campaign=campaign, story=story)
-        click.echo(_told(desk, raised.id))
+        said = Phrase(
+            f"Rem {raised.id} is aangetrokken. Laat hem los met: socialcal resume {raised.id}",
+            f"Brake {raised.id} is raised. Lower it with: socialcal resume {raised.id}",
+        )
+        tell(said.say(desk.language))
 
 
-def _told(desk: Desk, number: str) -> str:
-    return Phrase(
-        f"Rem {number} is aangetrokken. Laat hem los met: socialcal resume {number}",
-        f"Brake {number} is raised. Lower it with: socialcal resume {number}",
-    ).say(desk.language)
-
-
-def _must_exist(what: str, name: str | None, known: object) -> None:
+def _must_exist(scope: str, name: str | None, known: Iterable[str]) -> None:
     from difflib import get_close_matches
 
-    names = list(known) if isinstance(known, dict) else []
+    names = list(known)
     if name is None or name in names:
         return
     close = get_close_matches(name, names, n=1)
     hint = Phrase(f"Bedoelde je {close[0]}?", f"Did you mean {close[0]}?") if close else None
-    raise SocialcalError(Phrase(f"Hier is geen {what} {name}.", f"There is no {what} {name} here."), hint)
+    what = SCOPES[scope]
+    raise SocialcalError(Phrase(f"Hier is geen {what.nl} {name}.", f"There is no {what.en} {name} here."), hint)

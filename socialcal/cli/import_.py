@@ -8,18 +8,27 @@ import click
 
 from socialcal.cli.exits import Exit
 from socialcal.cli.session import Session, on_calendar
+from socialcal.cli.terminal import tell
 
 
 @click.command("import")
 @on_calendar
 @click.argument("archive", type=click.Path(path_type=Path, file_okay=False, exists=True))
-@click.option("--channel", default="website", show_default=True, help="The channel that the archive appeared on.")
+@click.option(
+    "--channel", metavar="NAME", default="website", show_default=True, help="The channel that the archive appeared on."
+)
 @click.option("--base-url", metavar="URL", help="Address of the site that it appeared on; gives stories their link.")
 @click.option("--permalink", metavar="PATTERN", help="How that site made addresses, such as /:year/:month/:slug/.")
-@click.option("--posts-language", metavar="TAG", help="Language of posts that do not tell theirs.")
+@click.option("--posts-language", metavar="TAG", help="Language of posts that do not tell theirs, such as nl.")
 @click.option("--links", is_flag=True, help="Turn references between posts into links between stories.")
 @click.option("--dry-run", is_flag=True, help="Report, and write nothing.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to write the report.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="How to write the report; text by default.",
+)
 def command(
     session: Session,
     archive: Path,
@@ -46,5 +55,5 @@ def command(
     settings = Settings(channel, base_url, permalink, posts_language, links)
     report = adopt(archive.resolve(), session.root, read.organisation, settings, session.now, dry_run=dry_run)
     said = report_json(report) if form == "json" else render_report(report, session.speaks(read.organisation.language))
-    click.echo(said.rstrip("\n"))
+    tell(said.rstrip("\n"))
     return Exit.FINDINGS if report.rejected else Exit.CLEAN

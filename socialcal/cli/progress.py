@@ -7,6 +7,8 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from socialcal.cli.terminal import watched
+
 _WORTH_IT = 300
 """Stories; fewer are read before a bar would be drawn."""
 
@@ -14,7 +16,7 @@ _WORTH_IT = 300
 @contextmanager
 def reading(language: str | None) -> Iterator[Callable[[int, int], None] | None]:
     """A function to tell how many stories are read, of how many; None where nobody watches."""
-    if not sys.stderr.isatty() or os.environ.get("CI"):
+    if not watched(sys.stderr) or os.environ.get("CI"):
         yield None
         return
     from rich.console import Console

@@ -9,6 +9,7 @@ import click
 from socialcal.cli.desk import Desk, at_desk, only_played_here
 from socialcal.cli.exits import Exit
 from socialcal.cli.session import Session, on_calendar
+from socialcal.cli.terminal import tell
 from socialcal.model.phrase import Phrase
 from socialcal.publish import Fate, Report, publish
 
@@ -25,7 +26,9 @@ FATES = {
 
 @click.command("publish")
 @on_calendar
-@click.option("--plan", "pinned", metavar="DIGEST", help="Carry out this reviewed plan, or nothing.")
+@click.option(
+    "--plan", "pinned", metavar="DIGEST", help="Carry out this reviewed plan of `socialcal plan`, or nothing."
+)
 def command(session: Session, pinned: str | None) -> int:
     """Hand over every post that is due, once, and remember it in the ledger.
 
@@ -37,7 +40,7 @@ def command(session: Session, pinned: str | None) -> int:
         report = publish(desk.calendar, desk.runner(), pinned)
         desk.save()
         for line in told(report, desk):
-            click.echo(line)
+            tell(line)
     return Exit.CLEAN if report.complete else Exit.NOT_DELIVERED
 
 

@@ -6,6 +6,7 @@ import click
 
 from socialcal.cli.desk import at_desk
 from socialcal.cli.session import Session, on_calendar
+from socialcal.cli.terminal import tell
 from socialcal.model.phrase import Phrase
 
 
@@ -25,7 +26,7 @@ def command(session: Session, number: str | None, everything: bool) -> None:
     with at_desk(session) as desk:
         lowered = resume(desk.ledger, desk.by, desk.clock(), number)
         if not lowered:
-            click.echo(Phrase("Er was geen rem aangetrokken.", "No brake was raised.").say(desk.language))
+            tell(Phrase("Er was geen rem aangetrokken.", "No brake was raised.").say(desk.language))
         for hold in lowered:
             said = Phrase(f"Rem {hold.id} is los: {hold.reason}", f"Brake {hold.id} is lowered: {hold.reason}")
-            click.echo(said.say(desk.language))
+            tell(said.say(desk.language))

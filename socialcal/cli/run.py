@@ -12,19 +12,24 @@ import click
 from socialcal.cli.desk import at_desk, somebody
 from socialcal.cli.exits import Exit
 from socialcal.cli.publish import told
-from socialcal.cli.session import Session, on_calendar
+from socialcal.cli.session import Session, on_calendar_now, spoken_language
+from socialcal.cli.terminal import tell
 from socialcal.model.finding import SocialcalError
 from socialcal.model.phrase import Phrase
 
 
 @click.command("run")
-@on_calendar
-@click.option("--every", default=30, show_default=True, type=click.IntRange(1, 3600), help="Seconds between looks.")
+@on_calendar_now
+@click.option(
+    "--every", metavar="SECONDS", default=30, show_default=True, type=click.IntRange(1, 3600), help="How often to look."
+)
 def command(session: Session, every: int) -> int:
     """Keep publishing on this machine until it is stopped.
 
-    Stories are read again at every look. Ctrl-C or SIGTERM finishes the post in flight and stops.
+    Stories are read again at every look, and what is due is handed over as `socialcal publish` does. Ctrl-C or SIGTERM
+    finishes the post in flight and stops. `socialcal status` tells when it was last heard.
     """
+    from socialcal.brand.output.visible import visible
     from socialcal.publish import HEARTBEAT, Heartbeat, inside, write_heartbeat
     from socialcal.publish.daemon import run
 
@@ -38,11 +43,17 @@ def command(session: Session, every: int) -> int:
         beaten = Heartbeat(datetime.now(UTC), timedelta(seconds=every), somebody())
         write_heartbeat(inside(session.root, HEARTBEAT), beaten)
 
-    def report(error: Exception) -> None:
-        said = error.message.en if isinstance(error, SocialcalError) else f"{type(error).__name__}: {error}"
-        click.echo(f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ} {said}", err=True)
+    language = _language(session)
 
-    click.echo(f"publishing {session.root.name} every {every} seconds; stop with Ctrl-C")
+    def report(error: Exception) -> None:
+        said = error.message.say(language) if isinstance(error, SocialcalError) else f"{type(error).__name__}: {error}"
+        tell(_stamped(visible(said)), err=True)
+
+    said = Phrase(
+        f"{session.root.name}: kijkt elke {every} seconden wat weg kan; stop met Ctrl-C",
+        f"{session.root.name}: looks every {every} seconds what is due; stop with Ctrl-C",
+    )
+    tell(said.say(language))
     run(lambda: _look(session), every, stop, beat=beat, report=report)
     return Exit.CLEAN
 
@@ -56,4 +67,16 @@ def _look(session: Session) -> None:
         desk.save()
         if report.results:
             for line in told(report, desk):
-                click.echo(f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ} {line}")
+                tell(_stamped(line))
+
+
+def _language(session: Session) -> str:
+    """What is spoken while it runs; a socialcal.yml that is broken now may be mended while it does."""
+    from socialcal.ingest.organisation import read_organisation
+
+    organisation = read_organisation(session.root).organisation
+    return session.speaks(organisation.language if organisation is not None else spoken_language())
+
+
+def _stamped(line: str) -> str:
+    return f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ} {line}"

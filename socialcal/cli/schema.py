@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import click
 
+from socialcal.cli.terminal import tell
+
 
 @click.command("schema")
 @click.argument("what", type=click.Choice(["story", "organisation"]))
 def command(what: str) -> None:
-    """Print the JSON Schema of a story's front matter, or of socialcal.yml."""
+    """Print the JSON Schema of a story's front matter, or of socialcal.yml.
+
+    An editor that knows JSON Schema completes keys with it: `socialcal schema organisation > organisation.schema.json`.
+    """
     import json
 
     from socialcal.ingest.schema import StoryHead
@@ -16,4 +21,4 @@ def command(what: str) -> None:
 
     model = StoryHead if what == "story" else Organisation
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
-    click.echo(json.dumps(schema, indent=2, ensure_ascii=False))
+    tell(json.dumps(schema, indent=2, ensure_ascii=False))

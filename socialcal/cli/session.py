@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import click
 
 from socialcal.model.finding import SocialcalError
-from socialcal.model.phrase import LANGUAGES, Phrase
+from socialcal.model.phrase import LANGUAGES
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -33,26 +33,36 @@ class Session:
 
 def on_calendar(command: Command) -> Command:
     """Gives a command `--root`, `--as-of` and `--language`, and hands it a Session as its first argument."""
+    as_of = click.option(
+        "--as-of",
+        metavar="TIME",
+        help="Look at the calendar as if it were this time on its own clock, such as '2026-11-24 12:15'.",
+    )
+    return _started(command, as_of)
+
+
+def on_calendar_now(command: Command) -> Command:
+    """The same for a command that works by the real clock: `--as-of` is not offered, only understood."""
+    return _started(command, click.option("--as-of", hidden=True))
+
+
+def _started(command: Command, as_of_option: Callable[[Any], Any]) -> Command:
     from functools import wraps
 
     @wraps(command)
     def started(root: Path | None, as_of: str | None, language: str | None, **options: Any) -> Any:
+        speaking(language)
         return command(_session(root, as_of, language), **options)
 
-    decorators = (
-        click.option(
-            "--root", type=click.Path(path_type=Path, file_okay=False, exists=True), help="The calendar's folder."
-        ),
-        click.option(
-            "--as-of", metavar="TIME", help="Look at the calendar as if it were this time (2026-11-24 12:15)."
-        ),
-        click.option(
-            "--language", type=click.Choice(LANGUAGES), help="Speak this language; the organisation's by default."
-        ),
+    root_option = click.option(
+        "--root",
+        type=click.Path(path_type=Path, file_okay=False, exists=True),
+        help="The calendar's folder; by default this one, or the nearest above it.",
     )
-    decorated: Any = started
-    for decorate in reversed(decorators):
-        decorated = decorate(decorated)
+    language_option = click.option(
+        "--language", type=click.Choice(LANGUAGES), help="Speak this language; the organisation's by default."
+    )
+    decorated: Any = root_option(as_of_option(language_option(started)))
     return decorated  # type: ignore[no-any-return]
 
 
@@ -60,7 +70,7 @@ def _session(root: Path | None, as_of: str | None, language: str | None) -> Sess
     from socialcal.ingest.scan import find_root
 
     found = find_root(root or Path.cwd())
-    now = _moment(as_of, found) if as_of else datetime.now(UTC)
+    now = _moment(as_of, found) if as_of is not None else datetime.now(UTC)
     return Session(found, now, as_of is not None, language)
 
 
@@ -89,6 +99,8 @@ def spoken_language() -> str:
     return "nl" if wanted.startswith("nl") else "en"
 
 
-def nothing_here(what: Phrase) -> SocialcalError:
-    """A user's mistake about something that does not exist."""
-    return SocialcalError(what)
+def speaking(language: str | None) -> None:
+    """Remembers the language of this run, so that what goes wrong later is told in it as well."""
+    heard = click.get_current_context().obj
+    if language and isinstance(heard, dict):
+        heard["language"] = language

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 import click
 
 from socialcal.cli.desk import Desk, at_desk
+from socialcal.cli.hold import SCOPES
 from socialcal.cli.session import Session, on_calendar
+from socialcal.cli.terminal import tell
 from socialcal.model.delivery import Hold, State
 from socialcal.model.phrase import Phrase
 from socialcal.publish import HEARTBEAT, Summary, inside, plan, read_heartbeat, summary
 
-_STATES = {
+STATES = {
     State.PLANNED: Phrase("gepland", "planned"),
     State.CLAIMED: Phrase("opgepakt", "claimed"),
     State.SENDING: Phrase("onderweg", "sending"),
@@ -35,7 +37,7 @@ def command(session: Session) -> None:
         drawn = plan(desk.calendar, deliveries, holds, now, desk.ledger.born)
         beat = read_heartbeat(inside(desk.root, HEARTBEAT))
         for line in told(summary(drawn, deliveries, holds, beat, now), desk):
-            click.echo(line)
+            tell(line)
 
 
 def told(seen: Summary, desk: Desk) -> Iterator[str]:
@@ -47,7 +49,9 @@ def told(seen: Summary, desk: Desk) -> Iterator[str]:
             f"REM {hold.id} is aangetrokken ({covers.nl}) door {hold.by}, {desk.local(hold.at)}: {hold.reason}",
             f"BRAKE {hold.id} is raised ({covers.en}) by {hold.by}, {desk.local(hold.at)}: {hold.reason}",
         ).say(say)
-    counts = [f"{count} {_STATES[state].say(say)}" for state, count in seen.counts.items() if count]
+    if seen.held:
+        yield Phrase(f"  houdt nu tegen: {seen.held}", f"  kept back now: {seen.held}").say(say)
+    counts = [f"{count} {STATES[state].say(say)}" for state, count in seen.counts.items() if count]
     yield ", ".join(counts) or Phrase("Er is nog niets gepland of verstuurd.", "Nothing was planned or sent yet.").say(
         say
     )
@@ -80,9 +84,8 @@ def _heard(seen: Summary, desk: Desk) -> Phrase:
 
 
 def _covers(hold: Hold) -> Phrase:
-    scopes = [
-        f"{name} {value}"
-        for name, value in (("channel", hold.channel), ("campaign", hold.campaign), ("story", hold.story))
-        if value
-    ]
-    return Phrase(", ".join(scopes) or "alles", ", ".join(scopes) or "everything")
+    scopes = [(what, value) for name, what in SCOPES.items() if (value := getattr(hold, name))]
+    return Phrase(
+        ", ".join(f"{what.nl} {value}" for what, value in scopes) or "alles",
+        ", ".join(f"{what.en} {value}" for what, value in scopes) or "everything",
+    )

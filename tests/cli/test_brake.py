@@ -1,0 +1,140 @@
+"""The brake and what follows: `socialcal hold`, `resume` and `resolve`, as one round trip."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import Ran, Small, small, tale
+
+STORIES = {
+    "afval.md": tale(
+        "afval",
+        "{channel: mastodon, at: 2026-11-24 12:00, text: Doe je mee?}",
+        "{channel: x, at: 2026-11-24 12:05, text: Kort gezegd.}",
+        campaign="schoon",
+    ),
+    "brug.md": tale("brug", "{channel: mastodon, at: 2026-11-24 12:10, text: De brug is dicht.}"),
+}
+
+
+@pytest.fixture
+def calendar(tmp_path: Path) -> Small:
+    return small(tmp_path, STORIES)
+
+
+def test_a_brake_says_its_number_and_how_to_lower_it(calendar: Small) -> None:
+    assert calendar.run("hold", "--all", "--reason", "Brand") == Ran(
+        0, "Rem 1 is aangetrokken. Laat hem los met: socialcal resume 1\n", ""
+    )
+    assert calendar.run("hold", "--channel", "x", "--reason", "Hack").out.startswith("Rem 2 ")
+
+
+@pytest.mark.parametrize(
+    ("scope", "sent"),
+    [
+        (["--all"], []),
+        (["--channel", "mastodon"], ["Kort gezegd."]),
+        (["--campaign", "schoon"], ["De brug is dicht."]),
+        (["--story", "brug"], ["Doe je mee?", "Kort gezegd."]),
+        (["--channel", "mastodon", "--campaign", "schoon"], ["Kort gezegd.", "De brug is dicht."]),
+        (["--channel", "x", "--story", "brug"], ["Doe je mee?", "Kort gezegd.", "De brug is dicht."]),
+    ],
+)
+def test_a_brake_holds_what_fits_all_its_scopes(scope: list[str], sent: list[str], calendar: Small) -> None:
+    assert calendar.run("hold", *scope, "--reason", "Brand", at="2026-11-24 11:00").code == 0
+    ran = calendar.run("publish")
+    assert ran.code == 0
+    assert calendar.outbox_texts() == sent
+    assert sum(line.startswith("vastgehouden") for line in ran.lines) == 3 - len(sent)
+
+
+def test_what_was_held_comes_back_as_a_proposal_and_a_person_decides(calendar: Small) -> None:
+    calendar.run("hold", "--channel", "mastodon", "--reason", "Brand", at="2026-11-24 11:00")
+    calendar.run("publish")
+    assert calendar.run("resume", "1", at="2026-11-24 12:20") == Ran(0, "Rem 1 is los: Brand\n", "")
+    ran = calendar.run("publish", at="2026-11-24 12:25")
+    assert ran.code == 4
+    assert calendar.outbox_texts() == ["Kort gezegd."], "nothing is flushed"
+    asked = "Het moment viel terwijl de rem erop stond. Wil je het alsnog versturen?"
+    assert [line for line in calendar.run("status", at="2026-11-24 12:25").lines if line.startswith("  !")] == [
+        f"  ! mastodon     afval/mastodon  {asked}",
+        f"  ! mastodon     brug/mastodon  {asked}",
+    ]
+    assert calendar.run("resolve", "afval/mastodon", "send-again", at="2026-11-24 12:30") == Ran(
+        0, "afval/mastodon staat nu op gepland.\n", ""
+    )
+    assert calendar.run("resolve", "brug/mastodon", "drop", at="2026-11-24 12:30") == Ran(
+        0, "brug/mastodon staat nu op afgehandeld.\n", ""
+    )
+    assert calendar.run("publish", at="2026-11-24 12:31").code == 0
+    assert calendar.outbox_texts() == ["Doe je mee?", "Kort gezegd."]
+    assert calendar.run("status", at="2026-11-24 12:32").lines == ["2 verstuurd, 1 afgehandeld"]
+
+
+def test_a_brake_lowered_before_the_moment_changes_nothing(calendar: Small) -> None:
+    calendar.run("hold", "--all", "--reason", "Brand", at="2026-11-24 10:00")
+    calendar.run("publish", at="2026-11-24 10:01")
+    calendar.run("resume", "--all", at="2026-11-24 11:00")
+    assert calendar.run("publish").code == 0
+    assert len(calendar.outbox) == 3
+
+
+def test_a_post_that_somebody_placed_by_hand_is_settled_with_its_address(calendar: Small) -> None:
+    calendar.run("publish", at="2026-11-24 11:00")
+    calendar.run("publish", at="2026-11-24 18:00")
+    ran = calendar.run("resolve", "afval/x", "sent", "--url", "https://x.example/1", "--language", "en")
+    assert ran == Ran(0, "afval/x is resolved now.\n", "")
+    assert "https://x.example/1" in (calendar.root / ".socialcal/deliveries.json").read_text("utf-8")
+    assert calendar.run("publish", at="2026-11-24 18:01").out.startswith("0 verstuurd")
+
+
+def test_all_brakes_are_lowered_at_once(calendar: Small) -> None:
+    calendar.run("hold", "--all", "--reason", "Brand")
+    calendar.run("hold", "--channel", "x", "--reason", "Hack")
+    assert calendar.run("resume", "--all").lines == ["Rem 1 is los: Brand", "Rem 2 is los: Hack"]
+    assert calendar.run("resume", "--all") == Ran(0, "Er was geen rem aangetrokken.\n", "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["hold", "--channel", "mastodn", "--reason", "x"], "Hier is geen kanaal mastodn.\nBedoelde je mastodon?\n"),
+        (["hold", "--campaign", "schon", "--reason", "x"], "Hier is geen campagne schon.\nBedoelde je schoon?\n"),
+        (["hold", "--story", "bruq", "--reason", "x"], "Hier is geen verhaal bruq.\nBedoelde je brug?\n"),
+        (["hold", "--story", "zzzzz", "--reason", "x"], "Hier is geen verhaal zzzzz.\n"),
+        (["resume", "7"], "Er is geen rem 7 aangetrokken.\nBekijk de remmen met socialcal status.\n"),
+        (
+            ["resolve", "afval/mastodon", "drop"],
+            "Het grootboek kent geen afval/mastodon.\n"
+            "Je kunt alleen afsluiten wat onbekend, geweigerd of gemist is; zie socialcal status.\n",
+        ),
+    ],
+)
+def test_a_name_that_is_not_there_is_a_mistake_told_in_the_organisations_language(
+    arguments: list[str], says: str, calendar: Small
+) -> None:
+    ran = calendar.run(arguments[0], *arguments[1:])
+    assert ran == Ran(2, "", says)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["hold", "--reason", "x"],
+        ["hold", "--all", "--channel", "x", "--reason", "x"],
+        ["resume", "1", "--all"],
+        ["resolve", "afval/mastodon"],
+        ["resolve", "afval/mastodon", "later"],
+    ],
+)
+def test_a_call_that_does_not_say_what_is_meant_changes_nothing(arguments: list[str], calendar: Small) -> None:
+    assert calendar.run(arguments[0], *arguments[1:]).code == 2
+    assert not (calendar.root / ".socialcal").exists()
+
+
+def test_a_reason_cannot_steer_the_terminal_of_who_reads_it(calendar: Small) -> None:
+    calendar.run("hold", "--all", "--reason", "a\x1b[2Jb\nc")
+    assert "\x1b" not in calendar.run("status").out
+    assert "a [2Jb c" in calendar.run("status").out
