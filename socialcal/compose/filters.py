@@ -1,5 +1,4 @@
-"""The filters and tests that a template may use: Jinja2's own, drawing on the allowance, and narrowed where one alone
-could make a giant."""
+"""The filters that a template may use: Jinja2's own, drawing on the allowance, and narrower where one makes giants."""
 
 from __future__ import annotations
 
@@ -44,7 +43,7 @@ def metered(function: Filter, allowance: Allowance) -> Filter:
 
 def _narrow_replace(replace: Filter, allowance: Allowance) -> Filter:
     @wraps(replace)
-    def replaced(context: Any, text: object, old: object, new: object, *args: Any, **kwargs: Any) -> str:
+    def replaced(context: Any, text: object, old: object, new: object, *args: Any, **kwargs: Any) -> Any:
         allowance.draw(str(text).count(str(old)) * len(str(new)))
         return replace(context, text, old, new, *args, **kwargs)
 
@@ -53,7 +52,7 @@ def _narrow_replace(replace: Filter, allowance: Allowance) -> Filter:
 
 def _narrow_join(join: Filter, allowance: Allowance) -> Filter:
     @wraps(join)
-    def joined(context: Any, value: Iterable[object], d: object = "", attribute: Any = None) -> str:
+    def joined(context: Any, value: Iterable[object], d: object = "", attribute: Any = None) -> Any:
         items = list(value)
         allowance.weigh(items)
         allowance.draw(len(items) * len(str(d)))
