@@ -27,7 +27,6 @@ _NONE = Phrase("er staan geen gegevens boven de tekst", "there is no front matte
 _OPEN = Phrase("de regel die de gegevens afsluit ontbreekt", "the line that closes the front matter is missing")
 _LIST = Phrase("de gegevens zijn geen velden met waarden", "the front matter is not keys with values")
 _CODE_POINTS = Phrase("de gegevens hebben een half teken", "the front matter has half a character")
-_NUMBER = Phrase("de gegevens hebben een onleesbaar getal", "the front matter has an unreadable number")
 
 _TOP_KEY = re.compile(r"""^([^\s#\[{&*!|>%@,?-][^:\n]*):(?=\s|$)""", re.MULTILINE)
 _COMMENT = re.compile(r"^[ \t]*#.*$", re.MULTILINE)
@@ -78,13 +77,10 @@ def read_matter(text: str) -> Matter | Phrase:
 
 def _read(reader: Any, head: str, line: int, body: str, body_line: int) -> Matter | Phrase:
     repeated: list[tuple[int, str]] = []
-    try:
-        data = reader(head, line)
-        if isinstance(data, BadData) and reader is read_yaml:
-            head, repeated = _without_repeats(head, line)
-            data = read_yaml(head, line) if repeated else data
-    except ValueError:  # a number with more digits than Python converts
-        return _NUMBER
+    data = reader(head, line)
+    if isinstance(data, BadData) and reader is read_yaml:
+        head, repeated = _without_repeats(head, line)
+        data = read_yaml(head, line) if repeated else data
     if isinstance(data, BadData):
         message = data.message
         return Phrase(f"regel {data.line}: {message.nl}", f"line {data.line}: {message.en}")
@@ -100,9 +96,11 @@ def _read(reader: Any, head: str, line: int, body: str, body_line: int) -> Matte
 def _without_repeats(head: str, line: int) -> tuple[str, list[tuple[int, str]]]:
     """The YAML with only the last of every top key, as generators read it; the others are blanked to keep lines."""
     starts = [(match.start(), match[1].strip(" \t\"'")) for match in _TOP_KEY.finditer(head)]
+    if not starts:
+        return head, []
     last = {name: start for start, name in starts}
     ends = [start for start, _ in starts[1:]] + [len(head)]
-    parts = [head[: starts[0][0]] if starts else head]
+    parts = [head[: starts[0][0]]]
     line += parts[0].count("\n")
     repeated: list[tuple[int, str]] = []
     for (start, name), end in zip(starts, ends, strict=True):

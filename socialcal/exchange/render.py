@@ -19,6 +19,7 @@ _MOST = 6
 _WIDTH = 60
 
 _TOTAL = Phrase("{sources} bestanden in het archief", "{sources} files in the archive")
+_ONLY = Phrase("1 bestand in het archief", "1 file in the archive")
 _FATES = (
     ("imported", Phrase("verhaal geworden", "became a story")),
     ("unchanged", Phrase("was er al en is niet veranderd", "was there already, unchanged")),
@@ -33,6 +34,7 @@ _FATES = (
 )
 _MORE = Phrase("en nog {count}", "and {count} more")
 _IN = Phrase("{count} in {files} bestanden", "{count} in {files} files")
+_IN_ONE = Phrase("{count} in 1 bestand", "{count} in 1 file")
 _CHANNEL = Phrase(
     "Het kanaal {channel} staat nog niet in socialcal.yml. Zet dit onder channels:",
     "The channel {channel} is not in socialcal.yml yet. Put this below channels:",
@@ -45,7 +47,7 @@ def render_report(report: Report, language: str) -> str:
 
 
 def _lines(report: Report, language: str) -> Iterator[str]:
-    yield _TOTAL.filled(sources=report.sources).say(language)
+    yield (_ONLY if report.sources == 1 else _TOTAL.filled(sources=report.sources)).say(language)
     for name, phrase in _FATES:
         count = len(getattr(report, name))
         if count:
@@ -56,7 +58,8 @@ def _lines(report: Report, language: str) -> Iterator[str]:
     for kind, notes in report.notes.items():
         files = len({note.path for note in notes})
         yield ""
-        yield f"{KINDS[kind].say(language)}: {_IN.filled(count=len(notes), files=files).say(language)}"
+        where = (_IN_ONE if files == 1 else _IN).filled(count=len(notes), files=files)
+        yield f"{KINDS[kind].say(language)}: {where.say(language)}"
         yield from _details(notes, language)
         yield from _examples([_place(note) for note in _spread(notes)], language, len(notes))
     if not report.channel_known:

@@ -43,6 +43,8 @@ def read_json(text: str, first_line: int = 1) -> Data | BadData:
         dutch = _SAID.get(error.msg, "zo kan het er niet staan")
         line = error.lineno + first_line - 1
         return BadData(Phrase(f"geen geldige JSON: {dutch}", f"not valid JSON: {error.msg}"), line, error.colno)
+    except ValueError:  # Python reads no number of thousands of digits
+        return BadData(Phrase("hier staat een veel te lang getal", "a number here is far too long"), first_line, 1)
     half = _HALF.search(text)
     if half and not _encodable(value):
         return BadData(_HALF_CHARACTER, *_spot(text, half.start(), first_line))

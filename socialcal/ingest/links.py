@@ -36,8 +36,13 @@ def body_links(
 
 def _offset(target: str, body: str, at: int) -> int:
     """Where the target is written from `at` on: as it is, or before the parser encoded it for an address."""
-    offset = body.find(target, at)
-    return offset if offset >= 0 else body.find(unquote(target), at)
+    for written in (target, unquote(target)):
+        offset = body.find(written, at)
+        if offset >= 0:
+            end = offset + len(written)
+            # `[a.md](a.md)`: the text of the link is its address too, and the address is what is meant.
+            return end + 2 if body.startswith(f"]({written}", end) else offset
+    return -1
 
 
 def _file(target: str, gallery: Gallery, story_path: str) -> str | None:

@@ -27,7 +27,8 @@ def _lateness(value: object) -> object:
     return lateness(value) if isinstance(value, str) else value
 
 
-Names = Annotated[tuple[Line, ...], BeforeValidator(_as_list)]
+_ONE_OR_MORE = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
+Names = Annotated[tuple[Line, ...], BeforeValidator(_as_list), WithJsonSchema(_ONE_OR_MORE)]
 """One name, or a list of names."""
 Late = Annotated[Lateness, BeforeValidator(_lateness), WithJsonSchema({"type": "string", "examples": ["within 4h"]})]
 

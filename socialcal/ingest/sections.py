@@ -10,7 +10,8 @@ from itertools import pairwise
 from socialcal.model.place import Place, Text
 
 _HEADING = re.compile(r"## +@([A-Za-z0-9][A-Za-z0-9._-]*)[ \t]*#*[ \t]*")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
+"""A line with backticks behind its first run holds inline code. https://spec.commonmark.org/0.31.2/#fenced-code-blocks"""
 
 
 @dataclass(frozen=True, slots=True)

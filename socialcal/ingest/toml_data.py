@@ -31,6 +31,8 @@ def read_toml(text: str, first_line: int = 1) -> Data | BadData:
         value = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         return _bad(str(error), text, first_line)
+    except ValueError:  # Python reads no number of thousands of digits
+        return BadData(Phrase("hier staat een veel te lang getal", "a number here is far too long"), first_line, 1)
     except RecursionError:
         return BadData(Phrase("deze TOML is te diep genest", "this TOML is nested too deeply"), first_line, 1)
     finder = _Finder(text, first_line)

@@ -8,9 +8,9 @@ from datetime import time, timedelta
 from enum import StrEnum
 
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
-_DURATION = re.compile(r"(?:\d{1,4}[mhdw]\s*)+")
-_CADENCE = re.compile(r"(\d{1,3})(?:\.\.(\d{1,3}))? per (day|week|month)")
-_HOURS = re.compile(r"([01]\d|2[0-4]):([0-5]\d)\s*-\s*([01]\d|2[0-4]):([0-5]\d)")
+_DURATION = re.compile(r"(?:\d{1,4}[mhdw]\s*)+", re.ASCII)
+_CADENCE = re.compile(r"(\d{1,3})(?:\.\.(\d{1,3}))? per (day|week|month)", re.ASCII)
+_HOURS = re.compile(r"([01]\d|2[0-4]):([0-5]\d)\s*-\s*([01]\d|2[0-4]):([0-5]\d)", re.ASCII)
 
 
 def duration(written: str) -> timedelta:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.running import NOW, Small, small, socialcal, tale, tree
+from tests.cli.running import NOW, Small, called, small, tale, tree
 
 STORY = tale("afval", "{channel: mastodon, at: 2026-11-24 12:00, text: Hallo}")
 
@@ -30,7 +30,7 @@ def test_the_site_is_built_where_mkdocs_yml_says_and_its_front_page_named(calend
 
 
 def test_from_a_sub_folder_the_same_site_is_built(calendar: Small) -> None:
-    ran = socialcal("build", "--as-of", NOW, cwd=calendar.root / "stories/2026")
+    ran = called("build", "--as-of", NOW, cwd=calendar.root / "stories/2026")
     assert ran.out == f"{calendar.root}/site/index.html\n"
 
 
@@ -42,7 +42,7 @@ def test_the_same_moment_gives_the_same_bytes_elsewhere(calendar: Small, tmp_pat
 
 
 def test_a_site_dir_is_meant_from_where_the_person_stands(calendar: Small, tmp_path: Path) -> None:
-    ran = socialcal("build", "--root", calendar.root, "--as-of", NOW, "--site-dir", "hier", cwd=tmp_path)
+    ran = called("build", "--root", calendar.root, "--as-of", NOW, "--site-dir", "hier", cwd=tmp_path)
     assert ran.out == f"{tmp_path}/hier/index.html\n"
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.running import NOW, ORGANISATION, Ran, Small, on_terminal, small, socialcal, tale
+from tests.cli.running import NOW, ORGANISATION, Ran, Small, called, on_terminal, small, tale
 
 GOOD = tale("goed", "{channel: mastodon, at: 2026-12-01 09:00, text: Doe je mee?}")
 UNKNOWN_KEY = GOOD.replace("id: goed", "id: fout").replace("pillar:", "pilar:")
@@ -148,14 +148,14 @@ def test_an_error_elsewhere_does_not_count_against_a_path(troubled: Small) -> No
 
 def test_from_a_sub_folder_the_calendar_is_found_and_paths_start_there(troubled: Small) -> None:
     below = troubled.root / "stories/2026/12"
-    ran = socialcal("check", "--as-of", NOW, "fout.md", cwd=below)
+    ran = called("check", "--as-of", NOW, "fout.md", cwd=below)
     assert ran.code == 1
     assert ran.out.startswith("stories/2026/12/fout.md:7:1 ")
     assert "7 | pilar: duurzaam" in ran.out
 
 
 def test_from_elsewhere_the_calendar_is_named_with_root(troubled: Small, tmp_path: Path) -> None:
-    ran = socialcal("check", "--root", troubled.root, troubled.root / "stories/2026/11", cwd=tmp_path)
+    ran = called("check", "--root", troubled.root, troubled.root / "stories/2026/11", cwd=tmp_path)
     assert ran.code == 0
     assert "stories/2026/11/link.md" in ran.out
 
@@ -196,7 +196,7 @@ def test_a_path_that_is_not_in_the_calendar_is_a_mistake(path: str, says: str, c
 def test_outside_a_calendar_a_clear_sentence_exits_2(
     env: dict[str, str], options: list[str], says: str, tmp_path: Path
 ) -> None:
-    ran = socialcal("check", *options, cwd=tmp_path, **env)
+    ran = called("check", *options, cwd=tmp_path, **env)
     assert (ran.code, ran.out) == (2, "")
     sentence, hint = ran.err.splitlines()
     assert sentence == says

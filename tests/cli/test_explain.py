@@ -9,11 +9,11 @@ import pytest
 from socialcal.cli.explain import readable
 from socialcal.factory.rules import RULES
 from socialcal.model.phrase import LANGUAGES, Phrase
-from tests.cli.running import socialcal
+from tests.cli.running import called
 
 
 def test_a_rule_is_explained_without_a_calendar(tmp_path: Path) -> None:
-    ran = socialcal("explain", "story.no-time", cwd=tmp_path)
+    ran = called("explain", "story.no-time", cwd=tmp_path)
     assert (ran.code, ran.err) == (0, "")
     assert ran.out == (
         "story.no-time  (error)\n\n  … has no time, and this story is approved.\n  Add a time: … 09:00.\n"
@@ -22,17 +22,17 @@ def test_a_rule_is_explained_without_a_calendar(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("env", "options"), [({"LANG": "nl_NL.UTF-8"}, []), ({}, ["--language", "nl"])])
 def test_it_speaks_the_language_of_whoever_asks(env: dict[str, str], options: list[str], tmp_path: Path) -> None:
-    ran = socialcal("explain", "story.no-time", *options, cwd=tmp_path, **env)
+    ran = called("explain", "story.no-time", *options, cwd=tmp_path, **env)
     assert ran.out.startswith("story.no-time  (fout)\n\n  Bij … staat geen tijd")
 
 
 def test_a_rule_from_elsewhere_names_its_source(tmp_path: Path) -> None:
     sourced = next(rule for rule in RULES.values() if rule.source)
-    assert str(sourced.source) in socialcal("explain", sourced.id, cwd=tmp_path).out
+    assert str(sourced.source) in called("explain", sourced.id, cwd=tmp_path).out
 
 
 def test_a_hint_that_only_the_finding_knows_is_left_out(tmp_path: Path) -> None:
-    assert socialcal("explain", "story.unknown-key", cwd=tmp_path).lines == [
+    assert called("explain", "story.unknown-key", cwd=tmp_path).lines == [
         "story.unknown-key  (error)",
         "",
         "  … is not a field of …",
@@ -41,18 +41,18 @@ def test_a_hint_that_only_the_finding_knows_is_left_out(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("family", sorted({rule.family for rule in RULES.values()}))
 def test_a_family_lists_its_rules(family: str, tmp_path: Path) -> None:
-    lines = socialcal("explain", family, cwd=tmp_path).lines
+    lines = called("explain", family, cwd=tmp_path).lines
     assert [line.split()[1] for line in lines] == [rule.id for rule in RULES.values() if rule.family == family]
 
 
 def test_every_family_is_named_in_the_help(tmp_path: Path) -> None:
-    said = socialcal("explain", "--help", cwd=tmp_path).out
+    said = called("explain", "--help", cwd=tmp_path).out
     assert {family for family in {rule.family for rule in RULES.values()} if family not in said} == set()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_list_has_every_rule_and_no_raw_gaps(language: str, tmp_path: Path) -> None:
-    ran = socialcal("explain", "--language", language, cwd=tmp_path)
+    ran = called("explain", "--language", language, cwd=tmp_path)
     assert ran.code == 0
     assert [line.split()[1] for line in ran.lines] == list(RULES)
     assert not set(ran.out) & set("{}")
@@ -90,6 +90,6 @@ def test_an_ellipsis_stands_for_what_a_finding_fills_in(written: str, read: str)
     ],
 )
 def test_a_rule_that_is_none_gets_a_suggestion_and_exits_2(name: str, hint: str, tmp_path: Path) -> None:
-    ran = socialcal("explain", name, cwd=tmp_path)
+    ran = called("explain", name, cwd=tmp_path)
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == f"There is no rule {name}.\n{hint}\n"

@@ -9,7 +9,7 @@ import pytest
 from socialcal import __version__
 from socialcal.cli.exits import Exit
 from socialcal.cli.group import COMMANDS
-from tests.cli.running import Ran, socialcal
+from tests.cli.running import Ran, called, socialcal
 from tests.cli.warm import REPOSITORY
 
 
@@ -36,7 +36,7 @@ def test_without_a_command_the_help_is_shown_and_it_is_a_mistake(tmp_path: Path)
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_the_help_of_every_command_starts_with_what_it_does(command: str, tmp_path: Path) -> None:
-    ran = socialcal(command, "--help", cwd=tmp_path)
+    ran = called(command, "--help", cwd=tmp_path)
     assert (ran.code, ran.err) == (0, "")
     usage, _, said = ran.out.partition("\n\n")
     assert command in usage
@@ -47,7 +47,7 @@ def test_the_help_of_every_command_starts_with_what_it_does(command: str, tmp_pa
 
 @pytest.mark.parametrize("command", [command for command in COMMANDS if command not in ("explain", "schema", "run")])
 def test_commands_on_a_calendar_share_three_options(command: str, tmp_path: Path) -> None:
-    said = socialcal(command, "--help", cwd=tmp_path).out
+    said = called(command, "--help", cwd=tmp_path).out
     assert all(option in said for option in ("--root", "--as-of", "--language"))
 
 
@@ -76,7 +76,7 @@ def test_the_readme_names_every_command() -> None:
 )
 def test_a_call_that_is_not_understood_says_why_and_exits_2(arguments: list[str], says: str, tmp_path: Path) -> None:
     (tmp_path / "socialcal.yml").write_text("organisation: X\n")
-    ran = socialcal(*arguments, cwd=tmp_path)
+    ran = called(*arguments, cwd=tmp_path)
     assert (ran.code, ran.out) == (2, "")
     assert f"Error: {says}" in ran.err.splitlines()
     assert "--help" in ran.err
@@ -93,7 +93,7 @@ def test_no_command_works_outside_a_calendar(command: str, tmp_path: Path) -> No
         "resolve": ["a/b", "drop"],
         "import": [str(tmp_path)],
     }
-    ran = socialcal(command, *more.get(command, []), cwd=tmp_path)
+    ran = called(command, *more.get(command, []), cwd=tmp_path)
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith("There is no calendar here")
     assert list(tmp_path.iterdir()) == []
@@ -107,7 +107,7 @@ def test_a_broken_socialcal_yml_stops_every_command_with_its_place(command: str,
     )
     (tmp_path / "content").mkdir()
     more = {"hold": ["--all", "--reason", "x"], "import": [str(tmp_path)]}
-    ran = socialcal(command, *more.get(command, []), cwd=tmp_path)
+    ran = called(command, *more.get(command, []), cwd=tmp_path)
     assert (ran.code, ran.out) == (2, "")
     assert "socialcal.yml is not right, and nothing works without it." in ran.err
     assert "socialcal.yml:2:1: chanels is not a field of socialcal.yml." in ran.err

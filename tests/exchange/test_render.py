@@ -50,7 +50,7 @@ Shortcodes, kept as text: 5 in 4 files
     2.md:3  {"x" * 59}…
     and 2 more
 
-Line endings, now plain newlines: 1 in 1 files
+Line endings, now plain newlines: 1 in 1 file
     4.md
 
 The channel website is not in socialcal.yml yet. Put this below channels:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -123,3 +124,9 @@ def test_what_cannot_be_read_is_told_at_its_place(read: Any, text: str, says: st
 def test_any_text_is_data_or_told(text: str) -> None:
     assert isinstance(read_json(text), Data | BadData)
     assert isinstance(read_toml(text), Data | BadData)
+
+
+@pytest.mark.parametrize("read", [read_json, read_toml])
+def test_a_number_of_thousands_of_digits_is_refused(read: Callable[[str], Data | BadData]) -> None:
+    text = '{"a": %s}' if read is read_json else "a = %s"
+    assert isinstance(read(text % ("1" * 5000)), BadData)

@@ -33,6 +33,7 @@ def found(body: str, root: Path = Path("/nowhere")) -> tuple[tuple[Link, ...], t
         ("[a](één.md)", [("%C3%A9%C3%A9n.md", 10, 5)]),
         ("Los: https://a.example/1.", [("https://a.example/1", 10, 6)]),
         ("> citaat\n> [a](b.md)", [("b.md", 11, 7)]),
+        ("[b.md](b.md)", [("b.md", 10, 8)]),
         ("`[a](c.md)` en [c](b.md)", [("b.md", 10, 20)]),
     ],
 )

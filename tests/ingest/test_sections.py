@@ -108,6 +108,11 @@ def test_blank_lines_around_a_text_go_and_those_inside_stay() -> None:
     assert str(section.text.place(6)) == "stories/a.md:15:1"
 
 
+def test_a_line_of_inline_code_opens_no_fence() -> None:
+    _, sections = cut_sections("```a``` is code\n\n## @x\nKort.", "a.md", 1)
+    assert [section.name for section in sections] == ["x"]
+
+
 def test_a_fence_that_is_never_closed_holds_everything_below_it() -> None:
     rest, sections = cut_sections("Verhaal.\n```\n## @x\nTekst.\n", "stories/a.md", 1)
     assert sections == ()
