@@ -39,7 +39,7 @@ check-code: $(VENV)/test.done
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/socialcal check --as-of "$(DEMO_AS_OF)" --ignore timing.never-sent
+	@$(BIN)/socialcal check --as-of "$(DEMO_AS_OF)"
 
 bench: $(VENV)/test.done
 	@$(BIN)/python benchmarks/reading.py

@@ -24,7 +24,14 @@ STILL_DUE = timedelta(minutes=75)
 
 def main(as_of: str) -> int:
     say(f"The demonstration is played at {as_of}, wall clock in the Netherlands.")
-    calendar = load(ROOT, moment(as_of))
+    now = moment(as_of)
+    if now is None:
+        say(f"{as_of} is no moment. Write it as 2026-12-01 09:30.")
+        return 2
+    calendar = load(ROOT, now)
+    if played_to(calendar) > calendar.as_of:
+        say(f"This demonstration was played on to {played_to(calendar):%Y-%m-%d %H:%M}. `make clean` starts it anew.")
+        return 2
     say(f"The weeks before are played first: {play_until(calendar, calendar.as_of - STILL_DUE)} posts went out.")
     if run("check", "--as-of", as_of) != 0:
         return 1
@@ -39,11 +46,25 @@ def main(as_of: str) -> int:
     return 0
 
 
-def moment(as_of: str) -> datetime:
-    """The aware instant that `--as-of` means in this calendar's zone."""
+def moment(as_of: str) -> datetime | None:
+    """The aware instant that `--as-of` means in this calendar's zone; None when it is no moment."""
+    try:
+        written = datetime.fromisoformat(as_of)
+    except ValueError:
+        return None
     zone = load(ROOT, datetime.fromisoformat("2026-01-01T00:00:00+00:00")).organisation.zone
-    written = datetime.fromisoformat(as_of)
     return written if written.tzinfo else written.replace(tzinfo=zone)
+
+
+def played_to(calendar: Calendar) -> datetime:
+    """The latest moment in the ledger, on this calendar's wall clock; long ago when there is none."""
+    ledger = open_ledger(calendar.organisation, ROOT)
+    try:
+        last = max((delivery.at for delivery in ledger.deliveries().values()), default=calendar.as_of - 2 * WEEKS)
+    finally:
+        ledger.close()
+    # A command takes a moment itself, and its clock goes on from the played one.
+    return (last - timedelta(minutes=5)).astimezone(calendar.organisation.zone)
 
 
 def play_until(calendar: Calendar, end: datetime) -> int:

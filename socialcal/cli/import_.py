@@ -9,6 +9,7 @@ import click
 from socialcal.cli.exits import Exit
 from socialcal.cli.session import Session, on_calendar
 from socialcal.cli.terminal import tell
+from socialcal.model.phrase import Phrase
 
 
 @click.command("import")
@@ -56,4 +57,7 @@ def command(
     report = adopt(archive.resolve(), session.root, read.organisation, settings, session.now, dry_run=dry_run)
     said = report_json(report) if form == "json" else render_report(report, session.speaks(read.organisation.language))
     tell(said.rstrip("\n"))
+    if dry_run and form == "text":
+        language = session.speaks(read.organisation.language)
+        tell(Phrase("\nEr is niets geschreven (--dry-run).", "\nNothing was written (--dry-run).").say(language))
     return Exit.FINDINGS if report.rejected else Exit.CLEAN

@@ -20,6 +20,7 @@ FATES = {
     Fate.MISSED: Phrase("gemist", "missed"),
     Fate.HELD: Phrase("vastgehouden", "held"),
     Fate.LATER: Phrase("straks opnieuw", "again later"),
+    Fate.BLOCKED: Phrase("kan niet", "blocked"),
     Fate.SKIPPED: Phrase("overgeslagen", "skipped"),
 }
 

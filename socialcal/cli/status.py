@@ -60,9 +60,17 @@ def told(seen: Summary, desk: Desk) -> Iterator[str]:
         yield Phrase("Vraagt om een mens:", "Needs a person:").say(say)
         for item in (*seen.problems, *seen.corrections)[:_MOST]:
             why = item.reason.say(say) if item.reason else ""
-            yield f"  {item.change} {item.channel:12} {item.key}  {why}".rstrip()
+            at = desk.local(item.at) if item.at else " " * 16
+            yield f"  {item.change} {at}  {item.channel:12} {item.key}  {why}".rstrip()
         if len(seen.problems) + len(seen.corrections) > _MOST:
-            yield Phrase("  … de rest staat in socialcal plan", "  … the rest is in socialcal plan").say(say)
+            yield Phrase("  … de rest staat in socialcal plan --all", "  … the rest is in socialcal plan --all").say(
+                say
+            )
+        if seen.problems:
+            yield Phrase(
+                "Wat gemist, geweigerd of onzeker is handel je af met: socialcal resolve KEY sent|send-again|drop",
+                "Settle what is missed, refused or unknown with: socialcal resolve KEY sent|send-again|drop",
+            ).say(say)
     if seen.next:
         yield ""
         yield Phrase("Hierna:", "Next:").say(say)

@@ -106,6 +106,8 @@ class Plan:
     """Left behind between intent and receipt: the network must be asked."""
     past: tuple[str, ...] = ()
     """Keys whose moment came after the ledger was born but had passed before anybody planned them: never sent."""
+    blocked: tuple[Item, ...] = ()
+    """Problems of posts whose moment came less than a day ago: something must be mended before they can go."""
 
     @property
     def digest(self) -> str:

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 
+from socialcal.channels import NETWORKS
 from socialcal.model.calendar import Calendar
 from socialcal.model.delivery import Delivery, Hold, State
-from socialcal.model.finding import Severity
+from socialcal.model.finding import Severity, SocialcalError
 from socialcal.model.phrase import Phrase
 from socialcal.model.post import Post
 from socialcal.publish import reasons
@@ -33,6 +34,8 @@ from socialcal.publish.wanted import BROKEN, GONE, TWICE, Refusal, appointment, 
 
 LOOKING = timedelta(days=1)
 """How long after an unknown outcome the network is still asked; after that only a person knows."""
+REMEMBERED = timedelta(days=7)
+"""How long a post that could not even be planned stays in sight after its window closed."""
 _OPEN = frozenset({State.PLANNED, State.CLAIMED})
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
@@ -50,8 +53,10 @@ def plan(
 
     A post whose whole window had passed before the ledger first saw it never belonged to us: it is neither planned
     nor missed, so that adopting an archive sends nothing and misses nothing. Without `corrections` posts that were
-    sent already are not compared, which is all that a runner needs and much faster on a large archive.
+    sent already are not compared, which is all that a runner needs and much faster on a large archive. Raises
+    SocialcalError for a kind of channel that does not exist: its posts would seem to be gone, and be cancelled.
     """
+    _must_know_kinds(calendar)
     drawing = _Drawing(calendar, deliveries, now, ledger_born, corrections)
     drawing.draw()
     table = timetable(drawing.open, calendar.posts, deliveries, holds, now)
@@ -69,7 +74,17 @@ def plan(
         late=tuple(sorted(drawing.late + table.late, key=lambda late: (late.at, late.key))),
         reconcile=tuple(sorted(drawing.reconcile, key=lambda delivery: delivery.key)),
         past=tuple(sorted(drawing.past)),
+        blocked=tuple(sorted(drawing.blocked, key=lambda item: (item.at or _NEVER, item.key))),
     )
+
+
+def _must_know_kinds(calendar: Calendar) -> None:
+    for name, channel in calendar.organisation.channels.items():
+        if channel.kind not in NETWORKS:
+            raise SocialcalError(
+                reasons.UNKNOWN_KIND.filled(channel=name, kind=channel.kind),
+                Phrase("Verbeter socialcal.yml; er is niets gewijzigd.", "Mend socialcal.yml; nothing was changed."),
+            )
 
 
 @dataclass
@@ -85,6 +100,7 @@ class _Drawing:
     late: list[Late] = field(default_factory=list)
     reconcile: list[Delivery] = field(default_factory=list)
     past: list[str] = field(default_factory=list)
+    blocked: list[Item] = field(default_factory=list)
     open: dict[str, Appointment] = field(default_factory=dict)
 
     def draw(self) -> None:
@@ -155,8 +171,19 @@ class _Drawing:
                 self.items.append(cancelled_line(delivery, refusal.reason))
             else:
                 self._blocked(delivery, refusal.reason, end)
-        elif not refusal.withdrawn and (end is None or self.now < end):
-            self.items.append(post_problem(post, delivery, refusal.reason))
+        elif not refusal.withdrawn and (end is None or self.now < end or self._ours_lately(post, end)):
+            line = post_problem(post, delivery, refusal.reason)
+            self.items.append(line)
+            self._note_blocked(line, end)
+
+    def _ours_lately(self, post: Post, end: datetime) -> bool:
+        """Did its window close lately, and since the ledger was born? It was never planned: nothing else tells."""
+        return self.now < end + REMEMBERED and self.born is not None and post.at is not None and post.at >= self.born
+
+    def _note_blocked(self, line: Item, end: datetime | None) -> None:
+        """It should have gone by now, and could not."""
+        if line.at is not None and line.at <= self.now and (end is None or self.now < end + LOOKING):
+            self.blocked.append(line)
 
     def _known(self, post: Post, wish: Appointment, delivery: Delivery) -> None:
         """Planned, missed or refused before. An editor who moves or mends a post that did not go, asks for it anew."""
@@ -188,7 +215,9 @@ class _Drawing:
         """Planned, but something must be mended first: it stays planned until its window closes."""
         line = delivery_problem(delivery, reason)
         self.items.append(line)
-        if end is not None and self.now >= end:
+        if end is None or self.now < end:
+            self._note_blocked(line, end)
+        else:
             self.late.append(Late(line.key, line.channel, line.at or end, reason, standing_of(delivery)))
 
     def _left_behind(self, delivery: Delivery) -> None:

@@ -29,6 +29,10 @@ BROKEN = Phrase("Het verhaal heeft fouten.", "The story has errors.")
 UNDATED = Phrase("De post heeft geen moment meer.", "The post has no moment any more.")
 GONE = Phrase("De post staat niet meer in de kalender.", "The post is no longer in the calendar.")
 CHANNEL_GONE = Phrase("Kanaal {channel} staat niet in socialcal.yml.", "Channel {channel} is not in socialcal.yml.")
+UNKNOWN_KIND = Phrase(
+    "Kanaal {channel} heeft de soort {kind}, en die bestaat niet.",
+    "Channel {channel} has the kind {kind}, which does not exist.",
+)
 EMBARGO = Phrase("De post gaat voor het embargo van het verhaal.", "The post goes before the story's embargo.")
 TWICE = Phrase("Twee posts hebben deze sleutel.", "Two posts have this key.")
 UNWRITABLE = Phrase("De tekst of het moment is niet op te schrijven.", "Its text or its moment cannot be written down.")

@@ -20,11 +20,13 @@ class Fate(StrEnum):
     HELD = "held"
     LATER = "later"
     """It certainly did not arrive, and is tried again inside its lateness contract."""
+    BLOCKED = "blocked"
+    """Its moment came, and something must be mended first."""
     SKIPPED = "skipped"
     """Left to somebody else, or to the next run."""
 
 
-_UNDELIVERED = frozenset({Fate.REFUSED, Fate.UNKNOWN, Fate.MISSED, Fate.LATER})
+_UNDELIVERED = frozenset({Fate.REFUSED, Fate.UNKNOWN, Fate.MISSED, Fate.LATER, Fate.BLOCKED})
 
 
 @dataclass(frozen=True, slots=True)

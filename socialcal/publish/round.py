@@ -41,6 +41,7 @@ def publishing(calendar: Calendar, runner: Runner, pinned: str | None = None) ->
         drawn = _drawn(calendar, runner)
     results.extend(_missed(drawn, runner))
     results.extend(Result(wish.key, wish.scope.channel, Fate.HELD) for wish in drawn.held)
+    results.extend(Result(item.key, item.channel, Fate.BLOCKED, item.reason) for item in drawn.blocked)
     unrecorded = {item.key for item in drawn.items if item.recorded}
     for wish in drawn.due:
         if wish.key not in unrecorded:

@@ -59,8 +59,8 @@ def test_what_was_held_comes_back_as_a_proposal_and_a_person_decides(calendar: S
     assert calendar.outbox_texts() == ["Kort gezegd."], "nothing is flushed"
     asked = "Het moment viel terwijl de rem erop stond. Wil je het alsnog versturen?"
     assert [line for line in calendar.run("status", at="2026-11-24 12:25").lines if line.startswith("  !")] == [
-        f"  ! mastodon     afval/mastodon  {asked}",
-        f"  ! mastodon     brug/mastodon  {asked}",
+        f"  ! 2026-11-24 12:00  mastodon     afval/mastodon  {asked}",
+        f"  ! 2026-11-24 12:10  mastodon     brug/mastodon  {asked}",
     ]
     assert calendar.run("resolve", "afval/mastodon", "send-again", at="2026-11-24 12:30") == Ran(
         0, "afval/mastodon staat nu op gepland.\n", ""

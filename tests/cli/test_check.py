@@ -308,6 +308,7 @@ def test_a_moment_that_is_none_is_a_mistake(written: str, says: str, clean: Smal
 def test_the_moment_is_wall_clock_of_the_organisation_unless_it_has_an_offset(
     at: str, past: bool, clean: Small
 ) -> None:
+    clean.run("publish", at="2026-11-24 12:15")
     assert ("timing.never-sent" in clean.run("check", at=at).out) is past
 
 

@@ -48,7 +48,8 @@ def test_what_needs_a_person_stands_above_what_comes(calendar: Small) -> None:
         "1 gepland, 1 gemist",
         "",
         "Vraagt om een mens:",
-        "  ! mastodon     afval/mastodon  Het moment ging voorbij en later versturen mag niet.",
+        "  ! 2026-11-24 12:00  mastodon     afval/mastodon  Het moment ging voorbij en later versturen mag niet.",
+        "Wat gemist, geweigerd of onzeker is handel je af met: socialcal resolve KEY sent|send-again|drop",
         "",
         "Hierna:",
         "  2026-12-01 09:00  x            afval/x",
@@ -59,7 +60,7 @@ def test_a_post_that_was_changed_after_it_went_needs_a_person(calendar: Small) -
     calendar.run("publish")
     calendar.edit("stories/afval.md", "Doe je mee?", "Doe jij mee?")
     assert (
-        "  ~ mastodon     afval/mastodon  "
+        "  ~ 2026-11-24 12:00  mastodon     afval/mastodon  "
         "Al verstuurd met een andere tekst. Pas het op het netwerk zelf aan, of reageer eronder."
     ) in calendar.run("status").lines
 
@@ -82,7 +83,7 @@ def test_many_problems_are_cut_after_twenty(tmp_path: Path) -> None:
     stories = {f"{n}.md": tale(f"s{n:02}", LATER, owner="niemand") for n in range(25)}
     lines = small(tmp_path, stories).run("status").lines
     assert sum(line.startswith("  ! ") for line in lines) == 20
-    assert "  … de rest staat in socialcal plan" in lines
+    assert "  … de rest staat in socialcal plan --all" in lines
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-
 import pytest
 
 from socialcal.exchange.matter import Matter, read_matter

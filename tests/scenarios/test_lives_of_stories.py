@@ -136,7 +136,7 @@ def test_a_post_that_is_too_late_is_told_and_not_sent(
     assert ran.code == 4
     assert ran.lines == [f"gemist         mastodon     afval/mastodon  {says}", "0 verstuurd, 0 volgt later."]
     assert states(missed, too_late) == "1 gemist"
-    assert f"  ! mastodon     afval/mastodon  {says}" in missed.run("status", at=too_late).lines
+    assert f"  ! 2026-11-24 12:00  mastodon     afval/mastodon  {says}" in missed.run("status", at=too_late).lines
     assert missed.outbox == []
 
 

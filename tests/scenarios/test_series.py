@@ -48,7 +48,12 @@ def test_a_series_that_falls_in_the_hour_of_the_change_is_told_and_not_sent(at: 
     checked = calendar.run("check", "--format", "json", at=moment)
     assert checked.code == 1
     assert [finding["rule"] for finding in json.loads(checked.out)["findings"]] == ["timing.occurrence"]
-    assert calendar.run("publish", at=at).out.startswith("0 verstuurd")
+    ran = calendar.run("publish", at=at)
+    assert ran.code == 4
+    assert ran.lines == [
+        f"kan niet       mastodon     markt/mastodon/{at[:10]}  Het verhaal heeft fouten.",
+        "0 verstuurd, 0 volgt later.",
+    ]
 
 
 def test_a_series_that_ends_earlier_takes_back_what_was_still_to_come(tmp_path: Path) -> None:

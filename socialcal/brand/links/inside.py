@@ -25,8 +25,8 @@ _OUTWARD = re.compile(r"[a-z][a-z0-9+.-]*:|//|www\.|#|\?", re.IGNORECASE)
 
 
 def broken(context: StoryContext) -> Iterator[Finding]:
-    """Relative links of the body without a file behind them."""
+    """Relative links and pictures of the body without a file behind them."""
     story = context.story
-    for link in () if context.dormant else story.links:
+    for link in () if context.dormant else (*story.links, *story.images):
         if link.path is None and link.target and not _OUTWARD.match(link.target):
             yield BROKEN.finding(link.place, length=len(link.target), story=story.id, link=quoted(link.target))
