@@ -81,7 +81,7 @@ def load(
 def _composed(root: Path, organisation: Organisation, as_of: datetime, progress: Progress | None) -> Calendar:
     """The calendar with what reading and composing found, before it is checked."""
     templates, findings = read_templates(root)
-    stories = list(_stories(root, organisation, progress))
+    stories = sorted(_stories(root, organisation, progress), key=lambda found: found.path)
     composer = Composer(organisation, Templates(templates))
     composed = [composer.posts(found.story) for found in stories if found.story]
     return Calendar(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -18,16 +17,7 @@ def with_settings(town: Town, settings: str, replaced: str = "theme: {name: soci
     return town
 
 
-@pytest.mark.parametrize(
-    "theme",
-    [
-        "mkdocs",
-        "readthedocs",
-        pytest.param(
-            "material", marks=pytest.mark.skipif(find_spec("material") is None, reason="Material is not installed here")
-        ),
-    ],
-)
+@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
 @pytest.mark.parametrize("directory", [True, False])
 def test_another_theme_shows_every_view(own: Town, site: Site, tmp_path: Path, theme: str, directory: bool) -> None:
     built = with_settings(own, f"theme: {theme}\n").built(tmp_path / "site", use_directory_urls=directory)

@@ -102,7 +102,7 @@ def _by_period(context: CalendarContext, channel: str, agreed: Cadence) -> Mappi
 def _periods(today: date, last: date, agreed: Cadence) -> Iterator[date]:
     """First days of the periods that start after `today` and end on `last` or before."""
     start = _next(_start(today, agreed.period), agreed.period)
-    while (following := _next(start, agreed.period)) - timedelta(days=1) <= last:
+    while start < (following := _next(start, agreed.period)) and following - timedelta(days=1) <= last:
         yield start
         start = following
 
@@ -114,9 +114,12 @@ def _start(day: date, period: str) -> date:
 
 
 def _next(start: date, period: str) -> date:
-    if period == "month":
-        return (start + timedelta(days=31)).replace(day=1)
-    return start + timedelta(days=7 if period == "week" else 1)
+    """The first day of the period behind the one of `start`; the last day that there is when it has none."""
+    days = {"day": 1, "week": 7, "month": 31}[period]
+    if date.max - start < timedelta(days=days):
+        return date.max
+    following = start + timedelta(days=days)
+    return following.replace(day=1) if period == "month" else following
 
 
 def _shown(agreed: Cadence) -> str:

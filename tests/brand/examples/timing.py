@@ -5,7 +5,13 @@ It is Tuesday 24 November 2026, 12:15 in Amsterdam.
 
 from __future__ import annotations
 
+from socialcal.model.delivery import Delivery, State
+from socialcal.model.snapshot import SNAPSHOT, write_snapshot
 from tests.brand.example import Example, settings, story
+from tests.builders import NOW
+
+LEDGER = write_snapshot({"kerst/x": Delivery("kerst/x", State.SENT, 1, NOW, "noor", {})}, "")
+"""Somebody publishes this calendar: another post of it was sent."""
 
 
 def posts(*entries: str) -> str:
@@ -49,10 +55,10 @@ EXAMPLES = (
     ),
     Example(
         "timing.never-sent",
-        fails=posts("2026-11-23 09:00").replace("draft", "approved"),
+        fails={SNAPSHOT: LEDGER, "stories/a.md": posts("2026-11-23 09:00").replace("draft", "approved")},
         at="7:22",
         about="2026-11-23 09:00",
-        passes=posts("2026-11-09 09:00").replace("draft", "approved"),
+        passes={SNAPSHOT: LEDGER, "stories/a.md": posts("2026-11-09 09:00").replace("draft", "approved")},
     ),
     Example(
         "timing.occurrence",
