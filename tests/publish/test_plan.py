@@ -405,7 +405,7 @@ class TestAfter:
         second = coming(**{"key": "afval/x", "channel": "x", "after": KEY, "at": AT + MINUTE, **changes})
         return due_calendar(first, second)
 
-    def ledger(self, state: State, **details: str) -> dict[str, Delivery]:
+    def ledger(self, state: State, **details: Any) -> dict[str, Delivery]:
         return known(coming(), state, **details) | known(self.chain().posts[1])
 
     @pytest.mark.parametrize("state", [State.PLANNED, State.CLAIMED, State.SENDING, State.UNKNOWN])
