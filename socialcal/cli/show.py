@@ -17,10 +17,13 @@ def shown_text(findings: Sequence[Finding], language: str, root: Path, *, colour
 
     @cache
     def lines(path: str) -> list[str]:
-        file = (root / path).resolve()
+        try:
+            file = (root / path).resolve()
+        except (OSError, RuntimeError):  # a link in a circle leads to no line
+            return []
         if not file.is_relative_to(root) or not file.is_file() or file.stat().st_size > _MOST_BYTES:
             return []
-        return file.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n").split("\n")
+        return file.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
     def line(path: str, number: int) -> str | None:
         found = lines(path)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import math
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,15 +22,13 @@ _SAVE = Phrase(
     "Save it as UTF-8. If it is no text, put it elsewhere.",
 )
 _REACH = Phrase("Zet het bestand zelf op deze plek.", "Put the file itself in this spot.")
-_LOOP = Phrase("deze link komt bij zichzelf uit", "this link leads back to itself")
-_WHY: dict[type[OSError], Phrase] = {
-    FileNotFoundError: Phrase(
-        "deze link wijst naar iets dat er niet is", "this link leads to something that is not there"
-    ),
-    IsADirectoryError: Phrase(
+_WHY = {
+    errno.ENOENT: Phrase("deze link wijst naar iets dat er niet is", "this link leads to something that is not there"),
+    errno.EISDIR: Phrase(
         "dit is een map of een link naar een map, geen bestand", "this is a folder or a link to one, not a file"
     ),
-    PermissionError: Phrase("de rechten van het bestand staan het niet toe", "its permissions do not allow it"),
+    errno.EACCES: Phrase("de rechten van het bestand staan het niet toe", "its permissions do not allow it"),
+    errno.ELOOP: Phrase("deze link komt bij zichzelf uit", "this link leads back to itself"),
 }
 
 
@@ -44,10 +44,13 @@ class Source:
 
 
 def resolved(path: Path) -> Path | None:
-    """`path` with all its links followed; None when they go round in a circle, or no disk can hold its name."""
+    """`path` with all its links followed, as far as they go; None when no disk can hold its name.
+
+    Not `Path.resolve`: that raises for links in a circle before Python 3.13, and opening tells of those anyway.
+    """
     try:
-        return path.resolve()
-    except (OSError, RuntimeError, ValueError):  # RuntimeError: a circle of links, before Python 3.13
+        return Path(os.path.realpath(path))
+    except ValueError:
         return None
 
 
@@ -63,16 +66,14 @@ def read_source(root: Path, path: Path, limit: int) -> Source | Finding:
     """The file at the absolute `path`, or why it cannot be a text of this calendar; `limit` is in bytes."""
     name = path.relative_to(root).as_posix()
     real = resolved(path)
-    if real is None:
-        return UNREADABLE.finding(Place(name), why=_LOOP, hint=_REACH)
-    if not real.is_relative_to(root):
+    if real is None or not real.is_relative_to(root):
         return OUTSIDE.finding(Place(name), what=name)
     try:
         with path.open("rb") as file:
             data = file.read(limit + 1)
             size = path.stat().st_size
     except OSError as error:
-        why = _WHY.get(type(error), verbatim(error.strerror or "?"))
+        why = _WHY.get(error.errno or 0, verbatim(error.strerror or "?"))
         return UNREADABLE.finding(Place(name), why=why, hint=_REACH)
     if len(data) > limit:
         # Rounded up: a file that is a byte too large must not seem to be just right.

@@ -26,7 +26,7 @@ class Heartbeat:
 
         A beat far in the future is no sign of life either: the clock was set back, and nobody has beaten since.
         """
-        return abs(now - self.at) / _PATIENCE > self.every
+        return abs(now.astimezone(UTC) - self.at.astimezone(UTC)) / _PATIENCE > self.every
 
 
 def write_heartbeat(path: Path, beat: Heartbeat) -> None:

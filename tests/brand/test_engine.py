@@ -12,14 +12,15 @@ from hypothesis import strategies as st
 
 from socialcal.brand.engine import check, check_calendar, check_story, settle
 from socialcal.brand.suppression import FIRM
+from socialcal.factory import load
 from socialcal.factory.rules import RULES
 from socialcal.model.finding import Finding, Severity, SocialcalError
 from socialcal.model.phrase import Phrase
 from socialcal.model.place import Place
 from socialcal.model.story import Status, Story
 from tests.brand.contexts import finding, one, planned, whole
-from tests.brand.example import findings, story, written
-from tests.builders import organisation
+from tests.brand.example import settings, story, written
+from tests.builders import NOW, organisation
 from tests.builders import story as a_story
 
 FINDINGS = (
@@ -111,11 +112,30 @@ def test_a_rule_that_publishing_relies_on_is_told_however_loudly_somebody_ignore
     assert asked_in == {"socialcal.yml", "stories/a.md"}
 
 
-def test_a_story_cannot_be_published_by_ignoring_that_its_embargo_could_not_be_read(tmp_path: Path) -> None:
-    text = story("embargo: morgen", "ignore: {story.invalid-time: later}", status="approved")
-    told = {found.rule: found.severity for found in findings(written(text, tmp_path))}
-    assert told["story.invalid-time"] is Severity.ERROR
-    assert told["story.firm-rule"] is Severity.WARNING
+@pytest.mark.parametrize(
+    ("rule", "line"),
+    [
+        ("story.invalid-time", "embargo: morgen"),
+        ("story.invalid-value", "embargo: {dag: morgen}"),
+        ("story.invalid-value", "visibility: geheim"),
+        ("story.time-gap", "embargo: 2027-03-28 02:30"),
+        ("story.time-fold", "embargo: 2026-10-25 02:30"),
+        ("story.no-time", "posts: [{channel: x, at: 2026-12-01, text: Doe mee.}]"),
+        ("story.missing-field", "posts: [{at: 2026-12-01 09:00, text: Doe mee.}]"),
+        ("story.duplicate-post", "posts: [{channel: x, text: Eén.}, {channel: x, text: Twee.}]"),
+        ("timing.recurrence", "posts: [{channel: x, at: 2026-12-01 09:00, every: FREQ=DAILY, text: Doe mee.}]"),
+        ("timing.occurrence", "posts: [{channel: x, at: 2027-03-27 02:30, every: FREQ=DAILY;COUNT=3, text: Doe mee.}]"),
+    ],
+)
+def test_a_story_is_not_published_by_ignoring_what_was_left_out_of_it(rule: str, line: str, tmp_path: Path) -> None:
+    """Each of these leaves something out, or guesses it: the story would go out early, twice or under another key."""
+    files = {
+        "socialcal.yml": settings(f"brand: {{ignore: [{rule}], severity: {{all: info}}}}"),
+        "stories/a.md": story(line, f"ignore: {{{rule}: het mag}}", status="approved"),
+    }
+    calendar = load(written(files, tmp_path), NOW)
+    assert rule in {found.rule for found in calendar.findings}
+    assert calendar.broken == {"afval"}
 
 
 @pytest.mark.parametrize(("select", "ignore"), [((), ("stori",)), (("link",), ()), (("all",), ("all", "stori"))])

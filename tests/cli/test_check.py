@@ -330,3 +330,10 @@ def test_long_work_is_shown_on_a_terminal_only(tmp_path: Path) -> None:
     assert made.run("check", "--select", "links").err == ""
     assert "verhalen lezen" in on_terminal("check", "--language", "nl", cwd=made.root).out
     assert "lezen" not in on_terminal("check", "--language", "nl", cwd=made.root, CI="true").out
+
+
+def test_a_link_that_points_at_itself_is_told_and_nothing_falls_over(clean: Small) -> None:
+    (clean.root / "stories/kring.md").symlink_to("kring.md")
+    ran = clean.run("check")
+    assert (ran.code, ran.err) == (1, "")
+    assert "stories/kring.md:1:1" in ran.out

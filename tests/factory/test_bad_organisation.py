@@ -47,6 +47,7 @@ def told(root: Path, content: str | bytes | Callable[[Path], object]) -> list[tu
         (f"{NAME}url: @waterkant\n", "2:6", "geen geldige YAML: een tekst die met @ begint"),
         (f"{NAME}language: nl\nlanguage: en\n", "3:1", "de sleutel 'language' staat hier twee keer"),
         (f"{NAME}links: {'[' * 60}", "2:31", "deze YAML is te diep genest"),
+        (f"{NAME}people: {{noor: {{name: N", "2:24", "geen geldige YAML: hier ontbreekt een komma of een }"),
         (f"{NAME}---\n{NAME}", "2:1", "hier begint een tweede YAML-document"),
         (BOMB, "6:14", "meer dan 20000 waarden, aliassen meegeteld"),
         ("- Gemeente Waterkant\n", "1:1", "er staan geen velden in, elk als naam: waarde"),

@@ -100,7 +100,7 @@ def test_yaml_that_is_not_accepted_is_told_at_its_place(
     ("text", "line", "column", "why"),
     [
         ('{\n"id": "a",\n"title": "T"\n"status": "draft"\n}\n', 4, 1, "geen geldige JSON: hier ontbreekt een komma"),
-        ('{\n"id": "a",\n}\n', 3, 1, 'geen geldige JSON: hier hoort een sleutel tussen "aanhalingstekens"'),
+        ('{\n"id": "a",\nx: 1\n}\n', 3, 1, 'geen geldige JSON: hier hoort een sleutel tussen "aanhalingstekens"'),
         ('{\n"id": "a\n"\n}\n', 2, 9, "geen geldige JSON: een tekst moet op één regel staan, zonder tabs"),
         ('{\n"id": "\\ud800"\n}\n', 2, 8, "deze \\u-code is maar een half teken"),
         ('{\n"id": ' + "[" * 9000 + "\n}\n", 2, 7 + DATA_DEPTH - 1, "deze JSON is te diep genest"),

@@ -129,6 +129,14 @@ def _as_a_browser_reads(address: str) -> str:
     return address.strip(around).replace("\t", "").replace("\n", "").replace("\r", "").lower()
 
 
+def test_whatever_an_address_becomes_it_cannot_leave_its_quotes() -> None:
+    hostile = '"><script>alert(1)</script>'
+    for html in ('<p><a href="x">y</a></p>', '<p><img src="x" alt="y"></p>'):
+        page = read(fitted(html, lambda address, picture: hostile))
+        assert len(page.tags) == 2
+        assert [*page.links, *page.loads] == [hostile]
+
+
 def test_a_picture_of_the_calendar_is_shown_when_somebody_scrolls_to_it() -> None:
     html = shown("![Een plein](media/a.jpg)")
     assert html == '<p><img src="../../media/stories/media/a.jpg" loading="lazy" alt="Een plein" /></p>'

@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -73,7 +74,14 @@ def test_another_moment_gives_another_site(shared: Town, site: Site, tmp_path: P
 
 
 def test_no_file_tells_where_or_when_it_was_built(site: Site, shared: Town) -> None:
-    told = [str(shared.root), str(REPOSITORY), str(Path.home()), sys.prefix, "/tmp/", "site-packages"]
+    told = [
+        str(shared.root),
+        str(REPOSITORY),
+        str(Path.home()),
+        sys.prefix,
+        tempfile.gettempdir() + "/",
+        "site-packages",
+    ]
     for name, content in site.files.items():
         opened = gzip.decompress(content) if name.endswith(".gz") else content
         for path in told:
