@@ -10,7 +10,7 @@ from socialcal.model.finding import SocialcalError
 from socialcal.model.phrase import Phrase
 from socialcal.publish import reasons
 from socialcal.publish.ledger.protocol import Entry, Ledger
-from socialcal.publish.ledger.steps import standing_of
+from socialcal.publish.ledger.steps import lease_of, standing_of
 
 
 class Decision(StrEnum):
@@ -19,7 +19,7 @@ class Decision(StrEnum):
     SENT = "sent"
     """It did go out, or I posted it by hand."""
     SEND_AGAIN = "send-again"
-    """It is not there; send it at the next run, whatever its lateness contract says."""
+    """It is not there; send it at the next run past its lease, whatever its lateness contract says."""
     DROP = "drop"
     """Leave it."""
 
@@ -53,11 +53,17 @@ def _entry(delivery: Delivery, decision: Decision, by: str, at: datetime, url: s
         case Decision.SENT if delivery.state is State.UNKNOWN:
             return Entry(delivery.key, expected, State.SENT, at, by, details)
         case Decision.SEND_AGAIN:
-            again = at.astimezone(UTC).isoformat()
-            return Entry(delivery.key, expected, State.PLANNED, at, by, {"again": again, "retry": again})
+            again = at.astimezone(UTC)
+            told = {"again": again.isoformat(), "retry": max(again, _shown(delivery) or again).isoformat()}
+            return Entry(delivery.key, expected, State.PLANNED, at, by, told)
         case _:
             closed = {**details, "outcome": decision.value, "reason": reasons.DROPPED.en}
             return Entry(delivery.key, expected, State.RESOLVED, at, by, closed)
+
+
+def _shown(delivery: Delivery) -> datetime | None:
+    """Until when what was sent may not show yet: somebody who looks before that, and does not see it, is too early."""
+    return lease_of(delivery) if delivery.state is State.UNKNOWN else None
 
 
 def _nothing_to_settle(key: str, delivery: Delivery | None) -> SocialcalError:

@@ -206,6 +206,13 @@ class TestACrash:
         assert fates(desk.publish()) == {KEY: Fate.HELD}
         assert desk.network.posts == []
 
+    def test_under_a_brake_nothing_is_even_claimed(self, desk: Desk) -> None:
+        wish = _due(desk)
+        hold(desk.ledger, "storing", "noor", desk.clock())
+        head = desk.ledger.head
+        assert list(delivering(wish, desk.runner())) == [Window.CLAIM]
+        assert desk.ledger.head == head
+
     def test_one_crash_does_not_keep_the_other_posts(self, desk: Desk) -> None:
         other = due_post(key="ander/x", story="ander", channel="x", at=NOW)
         desk.calendar = due_calendar(due_post(), other)

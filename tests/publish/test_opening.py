@@ -50,7 +50,7 @@ class TestALedger:
         ledger.close()
         assert (tmp_path / "elders" / "grootboek.db").is_file()
 
-    @pytest.mark.parametrize("path", ["../ledger.db", "/tmp/ledger.db", "a/../../b", ".", "", "a/.."])
+    @pytest.mark.parametrize("path", ["../ledger.db", "/elders/ledger.db", "a/../../b", ".", "", "a/.."])
     def test_it_lies_inside_the_calendar(self, tmp_path: Path, path: str) -> None:
         with pytest.raises(SocialcalError, match="outside the calendar"):
             open_ledger(kept_in(path), tmp_path)

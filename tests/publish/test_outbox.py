@@ -460,6 +460,26 @@ class TestAStalledPublisher:
         assert (shown(root), hidden(root)) == ([], [])
         assert isinstance(sent(box, payload()), Sent)
 
+    def test_it_does_not_appear_half_while_its_draft_is_cleared_away(
+        self, root: Path, box: Outbox, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        steps = Drafts(root / "outbox", KEY).draft()
+        draft = steps.__enter__()
+        (draft / "post.txt").write_text("half of it is gone already")
+        woken = list[str]()
+
+        def clear(path: Path, ignore_errors: bool) -> None:
+            """The stalled one wakes up in the midst of it."""
+            try:
+                draft.rename(root / "outbox" / "appeared")
+            except FileNotFoundError:
+                woken.append(path.name)
+
+        monkeypatch.setattr("socialcal.publish.drafts.shutil.rmtree", clear)
+        assert isinstance(found(box, payload()), Absent)
+        assert len(woken) == 1
+        assert shown(root) == []
+
     def test_another_delivery_is_not_disturbed(self, root: Path, box: Outbox) -> None:
         assert isinstance(self.overtaken_by(root, box, payload(key="ander/x")), Placed)
         assert len(shown(root)) == 2

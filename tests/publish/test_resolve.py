@@ -150,6 +150,19 @@ class TestSendingAgain:
         publish(due_calendar(), who)
         assert (network.posts, states(ledger)) == ([KEY, KEY], {KEY: "sent"})
 
+    def test_who_looked_too_early_does_not_send_it_twice(self, ledger: SqliteLedger) -> None:
+        """The answer was lost and the post shows only after a while: the next round looks once that is over."""
+        clock = Clock()
+        network = Network(clock, lost=True, slow=timedelta(seconds=40))
+        who = runner(ledger, clock, network)
+        assert [result.fate for result in publish(due_calendar(), who).results] == [Fate.UNKNOWN]
+        clock.forward(seconds=5)
+        resolve(ledger, KEY, Decision.SEND_AGAIN, "noor", clock())
+        for _ in range(8):
+            publish(due_calendar(), who)
+            clock.forward(seconds=15)
+        assert (network.posts, states(ledger)) == ([KEY], {KEY: "sent"})
+
     def test_the_one_that_was_cut_off_can_no_longer_write(self, ledger: SqliteLedger) -> None:
         stood = brought(ledger, State.UNKNOWN)
         resolve(ledger, KEY, Decision.SEND_AGAIN, "noor", NOW)
