@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from socialcal.brand import channel, links, media, story, timing
+from socialcal.brand import channel, links, media, organisation, story, timing
 from socialcal.brand.context import CalendarCheck, Family, StoryCheck
 from socialcal.ingest.rules import RULES as READING
 from socialcal.model.rule import Rule
 
-FAMILIES: tuple[Family, ...] = (story, channel, media, links, timing)
+FAMILIES: tuple[Family, ...] = (organisation, story, channel, media, links, timing)
 
 
 def by_id(rules: Iterable[Rule]) -> Mapping[str, Rule]:

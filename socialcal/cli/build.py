@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,8 +14,11 @@ from socialcal.cli.exits import Exit
 from socialcal.cli.session import Session, on_calendar
 from socialcal.cli.site_log import site_log
 from socialcal.cli.terminal import tell
-from socialcal.model.finding import SocialcalError
+from socialcal.model.finding import Severity, SocialcalError
 from socialcal.model.phrase import Phrase
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
 
 CONFIG = "mkdocs.yml"
 
@@ -53,7 +57,24 @@ def command(session: Session, site_dir: Path | None, no_strict: bool) -> int:
         finally:
             config.plugins.on_shutdown()
     tell(str(Path(config.site_dir) / "index.html"))
+    _tell_errors(config, session)
     return Exit.CLEAN
+
+
+def _tell_errors(config: MkDocsConfig, session: Session) -> None:
+    """The site is built whatever stories say; whoever built it hears that some of them will not go out."""
+    from socialcal.site.plugin import SocialcalPlugin
+
+    calendar = next(
+        (plugin.calendar for plugin in config.plugins.values() if isinstance(plugin, SocialcalPlugin)), None
+    )
+    errors = sum(finding.severity is Severity.ERROR for finding in calendar.findings) if calendar else 0
+    if calendar and errors:
+        said = Phrase(
+            f"{errors} fout{'en' if errors > 1 else ''} in de verhalen: bekijk met socialcal check",
+            f"{errors} error{'s' if errors > 1 else ''} in the stories: look with socialcal check",
+        )
+        tell(said.say(session.speaks(calendar.organisation.language)), err=True)
 
 
 def _may_be_cleared(site_dir: Path) -> None:

@@ -14,11 +14,12 @@ from pathlib import Path
 
 from socialcal.cli.session import Session, speaking
 from socialcal.model.calendar import Calendar
+from socialcal.model.delivery import OUTBOX
 from socialcal.model.finding import SocialcalError
 from socialcal.model.phrase import Phrase
 from socialcal.publish import open_ledger, open_runner, save_snapshot
 from socialcal.publish.ledger.protocol import Ledger
-from socialcal.publish.runner import OUTBOX, Runner
+from socialcal.publish.runner import Runner
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,17 +6,12 @@ from collections.abc import Iterable
 
 import click
 
+from socialcal.cli.brakes import SCOPES
 from socialcal.cli.desk import at_desk
 from socialcal.cli.session import Session, on_calendar
 from socialcal.cli.terminal import tell
 from socialcal.model.finding import SocialcalError
 from socialcal.model.phrase import Phrase
-
-SCOPES = {
-    "channel": Phrase("kanaal", "channel"),
-    "campaign": Phrase("campagne", "campaign"),
-    "story": Phrase("verhaal", "story"),
-}
 
 
 @click.command("hold")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import click
 
+from socialcal.cli.brakes import raised_brake
 from socialcal.cli.desk import Desk, at_desk
 from socialcal.cli.exits import Exit
 from socialcal.cli.session import Session, on_calendar
@@ -46,6 +47,9 @@ def command(session: Session, form: str, whole: bool, exit_code: bool) -> int:
         if form == "json":
             tell(as_json(drawn, desk))
         else:
+            for hold in desk.ledger.holds():
+                if hold.until is None:
+                    tell(raised_brake(hold, desk))
             for line in as_text(drawn, desk, None if whole else MOST):
                 tell(line)
     return Exit.FINDINGS if exit_code and (drawn.items or drawn.late) else Exit.CLEAN

@@ -11,7 +11,7 @@ from socialcal.cli.exits import Exit
 from socialcal.cli.session import Session, on_calendar
 from socialcal.cli.terminal import tell
 from socialcal.model.phrase import Phrase
-from socialcal.publish import Fate, Report, publish
+from socialcal.publish import OUTBOX, Fate, Report, publish
 
 FATES = {
     Fate.SENT: Phrase("verstuurd", "sent"),
@@ -42,6 +42,9 @@ def command(session: Session, pinned: str | None) -> int:
         desk.save()
         for line in told(report, desk):
             tell(line)
+        if _to_place(report, desk):
+            said = Phrase(f"Klaar om met de hand te plaatsen: {OUTBOX}", f"Ready to be placed by hand: {OUTBOX}")
+            tell(said.say(desk.language))
     return Exit.CLEAN if report.complete else Exit.NOT_DELIVERED
 
 
@@ -54,3 +57,8 @@ def told(report: Report, desk: Desk) -> Iterator[str]:
         yield f"{FATES[result.fate].say(say):14} {result.channel:12} {result.key}{where}{why}"
     sent, coming = len(report.of(Fate.SENT)), len(report.plan.upcoming)
     yield Phrase(f"{sent} verstuurd, {coming} volgt later.", f"{sent} sent, {coming} to come.").say(say)
+
+
+def _to_place(report: Report, desk: Desk) -> bool:
+    deliveries = desk.ledger.deliveries() if report.of(Fate.SENT) else {}
+    return any(deliveries[result.key].ready_to_place for result in report.of(Fate.SENT))

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import click
 
+from socialcal.cli.brakes import raised_brake
 from socialcal.cli.desk import Desk, at_desk
-from socialcal.cli.hold import SCOPES
 from socialcal.cli.session import Session, on_calendar
 from socialcal.cli.terminal import tell
-from socialcal.model.delivery import Hold, State
+from socialcal.model.delivery import State
 from socialcal.model.phrase import Phrase
 from socialcal.publish import HEARTBEAT, Summary, inside, plan, read_heartbeat, summary
 
@@ -44,11 +44,7 @@ def told(seen: Summary, desk: Desk) -> Iterator[str]:
     """The screen, the most urgent first."""
     say = desk.language
     for hold in seen.holds:
-        covers = _covers(hold)
-        yield Phrase(
-            f"REM {hold.id} is aangetrokken ({covers.nl}) door {hold.by}, {desk.local(hold.at)}: {hold.reason}",
-            f"BRAKE {hold.id} is raised ({covers.en}) by {hold.by}, {desk.local(hold.at)}: {hold.reason}",
-        ).say(say)
+        yield raised_brake(hold, desk)
     if seen.held:
         yield Phrase(f"  houdt nu tegen: {seen.held}", f"  kept back now: {seen.held}").say(say)
     counts = [f"{count} {STATES[state].say(say)}" for state, count in seen.counts.items() if count]
@@ -89,11 +85,3 @@ def _heard(seen: Summary, desk: Desk) -> Phrase:
             f"SILENT: socialcal run was last heard at {beat}.",
         )
     return Phrase(f"socialcal run is aan het werk (gehoord {beat}).", f"socialcal run is at work (heard {beat}).")
-
-
-def _covers(hold: Hold) -> Phrase:
-    scopes = [(what, value) for name, what in SCOPES.items() if (value := getattr(hold, name))]
-    return Phrase(
-        ", ".join(f"{what.nl} {value}" for what, value in scopes) or "alles",
-        ", ".join(f"{what.en} {value}" for what, value in scopes) or "everything",
-    )

@@ -29,3 +29,5 @@ class BadData:
     message: Phrase
     line: int
     column: int
+    hint: Phrase | None = None
+    """What to do, where it is something else than looking at that line."""

@@ -8,21 +8,19 @@ from pathlib import Path
 from socialcal.model.delivery import Delivery
 from socialcal.model.finding import SocialcalError
 from socialcal.model.phrase import Phrase
-from socialcal.model.snapshot import read_snapshot
-
-FILE = ".socialcal/deliveries.json"
+from socialcal.model.snapshot import SNAPSHOT, read_snapshot
 
 
 def read_deliveries(root: Path) -> Mapping[str, Delivery]:
     """The snapshot in `root`; empty where nothing was ever published. Raises SocialcalError when it is damaged."""
-    path = root / FILE
+    path = root / SNAPSHOT
     if not path.is_file():
         return {}
     try:
         return read_snapshot(path.read_text(encoding="utf-8"))
     except ValueError as error:
         raise SocialcalError(
-            Phrase(f"{FILE} is beschadigd: {error}.", f"{FILE} is damaged: {error}."),
+            Phrase(f"{SNAPSHOT} is beschadigd: {error}.", f"{SNAPSHOT} is damaged: {error}."),
             Phrase(
                 "Verwijder het; socialcal publish maakt het opnieuw.", "Remove it; socialcal publish makes it again."
             ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import frontmatter
@@ -22,6 +23,14 @@ class _TomlHandler(BaseHandler):
 
 
 _YAML, _JSON, _TOML = YAMLHandler(), JSONHandler(), _TomlHandler()
+_OPEN = Phrase("de regel die de kop afsluit ontbreekt", "the line that closes it is missing")
+_CLOSE: Mapping[BaseHandler, Phrase] = {
+    handler: Phrase(
+        f"Zet {mark} op een eigen regel, tussen de laatste sleutel en de tekst.",
+        f"Put {mark} on a line of its own, between the last key and the text.",
+    )
+    for handler, mark in ((_YAML, "---"), (_TOML, "+++"), (_JSON, "}"))
+}
 _READERS = {_YAML: read_yaml, _JSON: read_json, _TOML: read_toml}
 
 
@@ -45,8 +54,7 @@ def cut(text: str) -> Cut | None:
     try:
         head, body = handler.split(stripped)
     except ValueError:
-        message = Phrase("de regel die de kop afsluit ontbreekt", "the line that closes it is missing")
-        return Cut(BadData(message, first_line, 1), "", first_line)
+        return Cut(BadData(_OPEN, first_line, 1, _CLOSE[handler]), "", first_line)
     # The head starts behind the first boundary, which may have swallowed blank lines.
     offset = stripped.index(head.removeprefix("{") if handler is _JSON else head) - (1 if handler is _JSON else 0)
     data = _READERS[handler](head, first_line + stripped.count("\n", 0, offset))

@@ -47,7 +47,8 @@ def read_story(source: Source, zone: ZoneInfo, language: str, gallery: Gallery) 
 
 
 def _bad_data(data: BadData, path: str) -> Finding:
-    return FRONT_MATTER.finding(Place(path, data.line, data.column), why=data.message)
+    finding = FRONT_MATTER.finding(Place(path, data.line, data.column), why=data.message)
+    return replace(finding, hint=data.hint or finding.hint)
 
 
 def _story(source: Source, parts: Cut, data: Data, reading: Reading) -> tuple[Story, list[Finding]]:

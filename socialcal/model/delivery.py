@@ -22,6 +22,9 @@ class State(StrEnum):
     CANCELLED = "cancelled"
 
 
+OUTBOX = "outbox"
+"""The sender that leaves a post ready for a person to place; other senders are named after their network."""
+
 STEPS: Mapping[State | None, frozenset[State]] = {
     None: frozenset({State.PLANNED}),
     State.PLANNED: frozenset({State.PLANNED, State.CLAIMED, State.MISSED, State.CANCELLED}),
@@ -83,8 +86,16 @@ class Delivery:
     @property
     def went_out(self) -> bool:
         """Sent by us, or placed by a person who said so."""
-        by_hand = self.state is State.RESOLVED and self.details.get("outcome") == "sent"
-        return by_hand or self.state is State.SENT
+        return self.state is State.SENT or (self.state is State.RESOLVED and self._confirmed)
+
+    @property
+    def ready_to_place(self) -> bool:
+        """Handed over to the outbox, and nobody said that it was placed."""
+        return self.state is State.SENT and self.details.get("via") == OUTBOX and not self._confirmed
+
+    @property
+    def _confirmed(self) -> bool:
+        return self.details.get("outcome") == "sent"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ def _written(parse: Any, example: str) -> Any:
     """A field that a person writes as a short text and that we keep as a value."""
 
     def read(value: object) -> object:
-        return parse(value) if isinstance(value, str) else value
+        # A bare number would be taken for seconds.
+        return parse(str(value)) if isinstance(value, str | int | float) else value
 
     return (BeforeValidator(read), WithJsonSchema({"type": "string", "examples": [example]}))
 

@@ -20,6 +20,8 @@ class Standing(StrEnum):
     """Approved, but without a moment."""
     PLANNED = "planned"
     SENDING = "sending"
+    PLACED = "placed"
+    """In the outbox, for a person to place."""
     SENT = "sent"
     UNKNOWN = "unknown"
     """It may or may not have arrived; a person decides."""
@@ -46,6 +48,8 @@ _SETTLED = frozenset({State.SENDING, State.SENT, State.UNKNOWN, State.REFUSED, S
 
 def standing(post: Post, story: Story, delivery: Delivery | None, as_of: datetime) -> Standing:
     """The one word for `post`. What reached a network outweighs what the story says now."""
+    if delivery is not None and delivery.ready_to_place:
+        return Standing.PLACED
     if delivery is not None and delivery.state in _SETTLED:
         return Standing.SENT if delivery.went_out else _OF_STATE[delivery.state]
     if story.status is Status.CANCELLED:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Generator
 
 from socialcal.channels.protocol import Outcome, Refused, Unknown
-from socialcal.model.delivery import Delivery, State
+from socialcal.model.delivery import OUTBOX, Delivery, State
 from socialcal.model.payload import Payload, payload_from
 from socialcal.publish import reasons, recording
 from socialcal.publish.converse import converse
 from socialcal.publish.deliver import told
 from socialcal.publish.ledger.steps import standing_of
 from socialcal.publish.report import Fate, Result
-from socialcal.publish.runner import OUTBOX, Runner
+from socialcal.publish.runner import Runner
 from socialcal.publish.windows import Window
 
 

@@ -51,7 +51,7 @@ def _entry(delivery: Delivery, decision: Decision, by: str, at: datetime, url: s
     expected = standing_of(delivery)
     match decision:
         case Decision.SENT if delivery.state is State.UNKNOWN:
-            return Entry(delivery.key, expected, State.SENT, at, by, details)
+            return Entry(delivery.key, expected, State.SENT, at, by, {**details, "outcome": decision.value})
         case Decision.SEND_AGAIN:
             again = at.astimezone(UTC)
             told = {"again": again.isoformat(), "retry": max(again, _shown(delivery) or again).isoformat()}

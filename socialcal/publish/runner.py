@@ -9,10 +9,9 @@ from typing import Protocol
 
 from socialcal.channels import SENDERS
 from socialcal.channels.protocol import Answer, Asked, Sender
+from socialcal.model.delivery import OUTBOX
 from socialcal.model.payload import Payload
 from socialcal.publish.ledger.protocol import Ledger
-
-OUTBOX = "outbox"
 
 
 class Edge(Protocol):

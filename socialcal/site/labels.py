@@ -16,6 +16,7 @@ STANDINGS: Mapping[Standing, str] = {
     Standing.UNDATED: N_("no date"),
     Standing.PLANNED: N_("planned"),
     Standing.SENDING: N_("being sent"),
+    Standing.PLACED: N_("ready in the outbox"),
     Standing.SENT: N_("sent"),
     Standing.UNKNOWN: N_("outcome unknown"),
     Standing.REFUSED: N_("refused"),

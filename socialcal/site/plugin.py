@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
+    from socialcal.model.calendar import Calendar
     from socialcal.site.desk import Desk
 
 AS_OF = "SOCIALCAL_AS_OF"
@@ -69,6 +70,8 @@ def instant(written: str | None) -> datetime:
 class SocialcalPlugin(BasePlugin[SocialcalConfig]):  # type: ignore[no-untyped-call]  # the same
     """One build: load the calendar, add its files, frame its pages."""
 
+    calendar: Calendar
+    """What was built from, before anything was left out for a public site; there once MkDocs read its settings."""
     _root: Path
     _desk: Desk
     _frame: Frame
@@ -78,7 +81,7 @@ class SocialcalPlugin(BasePlugin[SocialcalConfig]):  # type: ignore[no-untyped-c
 
         self._root = (Path(config.config_file_path or ".").resolve().parent / (self.config.root or "")).resolve()
         try:
-            calendar = load(self._root, instant(self.config.as_of))
+            self.calendar = load(self._root, instant(self.config.as_of))
             wishes = Wishes(
                 visibility=Visibility(self.config.visibility),
                 directory_urls=config.use_directory_urls,
@@ -87,7 +90,7 @@ class SocialcalPlugin(BasePlugin[SocialcalConfig]):  # type: ignore[no-untyped-c
             )
         except SocialcalError as error:
             raise PluginError(_told(error)) from None
-        self._desk = desk_for(calendar, NETWORKS, wishes)
+        self._desk = desk_for(self.calendar, NETWORKS, wishes)
         self._frame = frame_of(self._desk)
         if not _brings_assets(config):
             config.extra_css = [*(path for path, _ in ASSETS), *config.extra_css]

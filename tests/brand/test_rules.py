@@ -98,7 +98,7 @@ def test_every_public_check_is_run() -> None:
     written = set()
     for module in _modules():
         parts = module.__name__.split(".")
-        if len(parts) < 4 or parts[2] not in KNOWN:
+        if len(parts) < 3 or parts[2] not in KNOWN:
             continue
         for name, value in vars(module).items():
             annotation = str(getattr(value, "__annotations__", {}).get("context", ""))

@@ -104,4 +104,5 @@ def place_of(kind: str, key: str) -> str:
 def test_nothing_is_asked_before_the_first_step(kind: str) -> None:
     """A generator starts when it is asked for its first request: making one does nothing."""
     exchange = SENDERS[kind].send(payload(at="geen moment"), KEY)
-    exchange.close()
+    with pytest.raises(ValueError, match="geen moment"):
+        next(exchange)

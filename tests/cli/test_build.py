@@ -107,3 +107,10 @@ def test_what_was_sent_comes_from_the_ledger_even_when_its_snapshot_is_gone(cale
 def test_building_does_not_start_a_ledger(calendar: Small) -> None:
     calendar.run("build")
     assert not (calendar.root / ".socialcal").exists()
+
+
+def test_whoever_builds_hears_that_some_stories_have_errors(tmp_path: Path) -> None:
+    stories = {"a.md": STORY.replace("owner: noor", "owner: niemand"), "b.md": "geen kop"}
+    built = small(tmp_path, stories, content={}).run("build")
+    assert built.code == 0
+    assert built.err == "2 fouten in de verhalen: bekijk met socialcal check\n"

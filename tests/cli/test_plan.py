@@ -147,3 +147,11 @@ def test_only_approved_stories_without_errors_are_planned(tmp_path: Path) -> Non
         "! 2026-12-01 09:00  mastodon     e/mastodon  Het verhaal heeft fouten.",
         "",
     ]
+
+
+def test_a_raised_brake_stands_above_the_plan(calendar: Small) -> None:
+    calendar.run("hold", "--story", "afval", "--reason", "Brand op de Kade", at="2026-11-24 11:30")
+    top = calendar.run("plan").lines[0]
+    assert top == "REM 1 is aangetrokken (verhaal afval) door desk, 2026-11-24 11:30: Brand op de Kade"
+    calendar.run("resume", "1")
+    assert not calendar.run("plan").lines[0].startswith("REM")

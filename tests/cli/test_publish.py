@@ -23,7 +23,12 @@ def test_what_is_due_is_in_the_outbox_and_told(calendar: Small) -> None:
     (folder,) = calendar.outbox
     where = folder.relative_to(calendar.root / ".socialcal/outbox")
     assert where.as_posix().startswith("2026-11-24/1100Z-mastodon-afval-mastodon-")
-    assert ran == Ran(0, f"verstuurd      mastodon     afval/mastodon  → {where}\n1 verstuurd, 1 volgt later.\n", "")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.lines == [
+        f"verstuurd      mastodon     afval/mastodon  → {where}",
+        "1 verstuurd, 1 volgt later.",
+        "Klaar om met de hand te plaatsen: .socialcal/outbox",
+    ]
     assert (folder / "post.txt").read_text("utf-8") == "Doe je mee?\n"
     told = json.loads((folder / "metadata.json").read_text("utf-8"))
     assert (told["key"], told["channel"], told["at"]) == ("afval/mastodon", "mastodon", "2026-11-24T11:00:00+00:00")
@@ -126,4 +131,7 @@ def test_the_ledger_remembers_who_did_it(calendar: Small) -> None:
 
 
 def test_it_speaks_english_when_asked(calendar: Small) -> None:
-    assert calendar.run("publish", "--language", "en").lines[-1] == "1 sent, 1 to come."
+    assert calendar.run("publish", "--language", "en").lines[-2:] == [
+        "1 sent, 1 to come.",
+        "Ready to be placed by hand: .socialcal/outbox",
+    ]

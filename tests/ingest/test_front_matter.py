@@ -163,3 +163,17 @@ def test_a_rule_of_dashes_in_the_body_is_not_the_end_of_the_head() -> None:
     found, data = halves("---\nid: a\n---\nEen\n\n---\n\nTwee\n")
     assert data.value == {"id": "a"}
     assert found.body.strip() == "Een\n\n---\n\nTwee"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("---\nid: a\n\nTekst.\n", "Zet --- op een eigen regel, tussen de laatste sleutel en de tekst."),
+        ("+++\nid = 'a'\n\nTekst.\n", "Zet +++ op een eigen regel, tussen de laatste sleutel en de tekst."),
+    ],
+)
+def test_a_head_that_is_never_closed_says_which_line_is_missing(text: str, line: str) -> None:
+    source = decode("stories/a.md", text.encode())
+    assert isinstance(source, Source)
+    (finding,) = read_story(source, ZONE, "nl", Gallery(Path("/nowhere"))).findings
+    assert (finding.rule, finding.hint.nl) == ("story.front-matter", line)

@@ -89,3 +89,21 @@ def test_a_story_that_was_taken_back_is_what_its_editor_says(state: State, statu
 def test_what_nobody_has_planned_goes_by_the_clock(at: object, word: Standing, known: State | None) -> None:
     """A post that was cancelled and is wanted again counts as one that was never planned."""
     assert standing(post(at=at), story(), delivery(known) if known else None, NOW) is word
+
+
+@pytest.mark.parametrize(
+    ("state", "details", "word"),
+    [
+        (State.SENT, {"via": "outbox"}, Standing.PLACED),
+        (State.SENT, {"via": "mastodon"}, Standing.SENT),
+        (State.SENT, {"via": "outbox", "outcome": "sent"}, Standing.SENT),
+        (State.RESOLVED, {"via": "outbox", "outcome": "sent"}, Standing.SENT),
+        (State.RESOLVED, {"via": "outbox", "outcome": "drop"}, Standing.CANCELLED),
+        (State.UNKNOWN, {"via": "outbox"}, Standing.UNKNOWN),
+    ],
+)
+def test_what_lies_in_the_outbox_is_not_called_sent_until_somebody_says_so(
+    state: State, details: dict[str, str], word: Standing
+) -> None:
+    known = Delivery("afval/mastodon", state, 1, NOW, "desk", details)
+    assert standing(post(at=GONE_BY), story(), known, NOW) is word

@@ -11,6 +11,7 @@ import pytest
 
 from socialcal.channels import SENDERS
 from socialcal.channels.protocol import Failed, FindFolder, Sender
+from socialcal.model.delivery import State
 from socialcal.model.finding import SocialcalError
 from socialcal.publish import Fate, publish
 from socialcal.publish.changes import Appointment
@@ -399,6 +400,11 @@ class TestUntilThePointOfNoReturn:
         result = _delivered(desk, moment, lambda: hold(desk.ledger, "storing", "noor", desk.clock()))
         assert result.fate is Fate.HELD
         assert (desk.state, desk.network.posts) == ("planned", [])
+
+    def test_a_brake_before_the_intent_leaves_no_intent(self, desk: Desk, moment: Window | None) -> None:
+        _delivered(desk, moment, lambda: hold(desk.ledger, "storing", "noor", desk.clock()))
+        intended = State.SENDING in [event.state for event in desk.ledger.events(KEY)]
+        assert intended is (moment not in (Window.CLAIM, Window.CLAIMED))
 
     def test_a_brake_over_something_else_does_not(self, desk: Desk, moment: Window | None) -> None:
         result = _delivered(desk, moment, lambda: hold(desk.ledger, "storing", "noor", desk.clock(), channel="x"))

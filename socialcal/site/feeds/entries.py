@@ -13,7 +13,7 @@ from socialcal.site.urls import Links
 from socialcal.site.visibility import is_public
 
 _MOST = 50
-_OUT = frozenset({Standing.SENT, Standing.PAST})
+_OUT = frozenset({Standing.PLACED, Standing.SENT, Standing.PAST})
 
 
 @dataclass(frozen=True, slots=True)

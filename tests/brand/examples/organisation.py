@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from tests.brand.example import SETTINGS, Example
+from tests.brand.example import SETTINGS, Example, settings
 
 GOOD = {"socialcal.yml": SETTINGS}
 
 EXAMPLES = (
+    Example(
+        "organisation.campaign-order",
+        fails={"socialcal.yml": settings("  terug: {name: Terug, start: 2026-12-01, end: 2026-11-01}")},
+        at="socialcal.yml:19:48",
+        about="2026-11-01",
+        passes={"socialcal.yml": settings("  heen: {name: Heen, start: 2026-12-01, end: 2026-12-01}")},
+    ),
     Example(
         "organisation.invalid-value",
         fails={"socialcal.yml": "organisation: Gemeente Waterkant\ntimezone: Amsterdam\n"},
@@ -22,6 +29,19 @@ EXAMPLES = (
         passes=GOOD,
     ),
     Example(
+        "organisation.shares",
+        fails={
+            "socialcal.yml": "organisation: Gemeente Waterkant\npillars:\n  a: {name: A, share: 60}\n"
+            "  b: {name: B, share: 60}\n"
+        },
+        at="socialcal.yml:4:23",
+        about="60",
+        passes={
+            "socialcal.yml": "organisation: Gemeente Waterkant\npillars:\n  a: {name: A, share: 60}\n"
+            "  b: {name: B, share: 40}\n"
+        },
+    ),
+    Example(
         "organisation.syntax",
         fails={"socialcal.yml": 'organisation: Gemeente Waterkant\nmission: "Op tijd\nlanguage: nl\n'},
         at="socialcal.yml:2:10",
@@ -34,5 +54,17 @@ EXAMPLES = (
         at="socialcal.yml:7:1",
         about="pilars",
         passes=GOOD,
+    ),
+    Example(
+        "organisation.unknown-name",
+        fails={
+            "socialcal.yml": SETTINGS.replace("mastodon: {kind: mastodon}", "mastodon: {kind: mastodon, owner: nor}")
+        },
+        at="socialcal.yml:11:37",
+        about="nor",
+        fixed="  mastodon: {kind: mastodon, owner: noor}",
+        passes={
+            "socialcal.yml": SETTINGS.replace("mastodon: {kind: mastodon}", "mastodon: {kind: mastodon, owner: noor}")
+        },
     ),
 )
