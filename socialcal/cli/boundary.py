@@ -34,6 +34,9 @@ def guarded(program: click.Command) -> int:
         return error.exit_code
     except click.UsageError as error:
         error.show()
+        instead = _instead(error)
+        if instead:
+            tell(instead, err=True)
         return Exit.MISTAKE
     except click.ClickException as error:
         click.ClickException.show(error)  # some of MkDocs' show themselves among the output
@@ -48,6 +51,19 @@ def guarded(program: click.Command) -> int:
         tell(f"This is a bug in socialcal. What happened stands in {_keep(traceback.format_exc())}", err=True)
         tell("Please report it with that file. It shows no secrets, but may quote what it stumbled over.", err=True)
         return Exit.BUG
+
+
+def _instead(error: click.UsageError) -> str | None:
+    """What somebody meant who gave an option where it is not known."""
+    from click.exceptions import NoSuchOption
+
+    if not isinstance(error, NoSuchOption) or error.ctx is None:
+        return None
+    if error.ctx.parent is None and error.option_name in ("--root", "--as-of", "--language"):
+        return f"It stands behind the command: socialcal check {error.option_name} …"
+    if error.ctx.info_name == "publish" and error.option_name == "--dry-run":
+        return "socialcal plan shows what publishing would do."
+    return None
 
 
 def _tell(error: SocialcalError, heard: Mapping[str, str]) -> None:

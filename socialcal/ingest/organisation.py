@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -49,7 +49,7 @@ def parse_organisation(source: Source) -> ReadOrganisation:
         return ReadOrganisation(None, Places(FILE, {}, {}), (conflict,))
     data = read_yaml(source.text)
     if isinstance(data, BadData):
-        return _broken(data.message, data.line, data.column)
+        return _broken(data.message, data.line, data.column, data.hint)
     fields = {} if data.value is None else data.value
     if not isinstance(fields, dict):
         return _broken(
@@ -63,6 +63,6 @@ def parse_organisation(source: Source) -> ReadOrganisation:
     return ReadOrganisation(organisation, places, (), source.digest)
 
 
-def _broken(why: Phrase, line: int, column: int) -> ReadOrganisation:
+def _broken(why: Phrase, line: int, column: int, hint: Phrase | None = None) -> ReadOrganisation:
     finding = ORGANISATION_SYNTAX.finding(Place(FILE, line, column), why=why)
-    return ReadOrganisation(None, Places(FILE, {}, {}), (finding,))
+    return ReadOrganisation(None, Places(FILE, {}, {}), (replace(finding, hint=hint or finding.hint),))

@@ -181,13 +181,14 @@ class _Reader:
         return event.start_mark.line + self._shift, event.start_mark.column + 1
 
     def _syntax(self, error: yaml.MarkedYAMLError) -> BadData:
-        why, mark = problem(error, self._lines)
+        found = problem(error, self._lines)
+        why, mark = found.why, found.mark
         # Where a value is cut short libyaml points behind the end, on a line that is not there.
         line, column = (mark.line, mark.column) if mark else (0, 0)
         if line >= len(self._lines):
             line, column = len(self._lines) - 1, len(self._lines[-1])
         message = Phrase(f"geen geldige YAML: {why.nl}", f"not valid YAML: {why.en}")
-        return BadData(message, line + self._shift, column + 1)
+        return BadData(message, line + self._shift, column + 1, found.hint)
 
     def _unreadable(self, error: yaml.reader.ReaderError) -> BadData:
         before = self._text[: error.position] if isinstance(error.position, int) else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from socialcal.model.phrase import Phrase
@@ -17,11 +18,18 @@ _FIRST = Phrase(
     "een tekst die met {character} begint, hoort tussen aanhalingstekens",
     "a text that begins with {character} belongs between quotes",
 )
+_UNCLOSED = Phrase("dit aanhalingsteken gaat nergens dicht", "this quote is closed nowhere")
+_COLON = Phrase(
+    "deze dubbele punt hoort tussen aanhalingstekens, of de inspringing klopt niet",
+    "this colon belongs between quotes, or the indentation is off",
+)
+_CLOSE_IT = Phrase("Zet hetzelfde aanhalingsteken ook achter de tekst.", "Put the same quote behind the text as well.")
+_MEND = Phrase(
+    "Verbeter deze regel; wat eronder staat, is nog niet gelezen.",
+    "Mend this line; what stands below it was not read yet.",
+)
 _SAID = {
-    "mapping values are not allowed in this context": Phrase(
-        "deze dubbele punt hoort tussen aanhalingstekens, of de inspringing klopt niet",
-        "this colon belongs between quotes, or the indentation is off",
-    ),
+    "mapping values are not allowed in this context": _COLON,
     "could not find expected ':'": Phrase(
         "achter dit woord ontbreekt een dubbele punt", "a colon is missing behind this word"
     ),
@@ -29,7 +37,7 @@ _SAID = {
     "did not find expected '-' indicator": _INDENT,
     "did not find expected ',' or ']'": _COMMA.filled(shut="]"),
     "did not find expected ',' or '}'": _COMMA.filled(shut="}"),
-    "found unexpected end of stream": Phrase("dit aanhalingsteken gaat nergens dicht", "this quote is closed nowhere"),
+    "found unexpected end of stream": _UNCLOSED,
     "found a tab character that violates indentation": _TAB,
     "found a tab character where an indentation space is expected": _TAB,
     "found character that cannot start any token": _FIRST,
@@ -55,15 +63,26 @@ _FROM_THE_START = frozenset(
 """Where libyaml gave up is far from what to mend: the mistake stands where it began to read this value."""
 
 
-def problem(error: Any, lines: list[str]) -> tuple[Phrase, Any]:
-    """Why the document `lines` is no YAML, and libyaml's mark of the spot; None when it gave none."""
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a document is no YAML, what to do, and libyaml's mark of the spot; no mark when it gave none."""
+
+    why: Phrase
+    hint: Phrase | None
+    """None where the usual advice, to put a text between quotes, is the right one."""
+    mark: Any
+
+
+def problem(error: Any, lines: list[str]) -> Problem:
+    """What is wrong with the document `lines`, from libyaml's error."""
     said = str(error.problem or error.context or "?")
     mark = error.context_mark if said in _FROM_THE_START and error.context_mark else error.problem_mark
     why = _SAID.get(said, Phrase("zo kan het er niet staan", said))
+    hint = None if why in (_FIRST, _COLON) else _CLOSE_IT if why is _UNCLOSED else _MEND
     if why is _FIRST:
         character = _character(lines, mark) if mark else "?"
-        why = _TAB if character == "\t" else _FIRST.filled(character=character)
-    return why, mark or error.context_mark
+        why, hint = (_TAB, _MEND) if character == "\t" else (_FIRST.filled(character=character), None)
+    return Problem(why, hint, mark or error.context_mark)
 
 
 def _character(lines: list[str], mark: Any) -> str:

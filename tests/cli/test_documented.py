@@ -1,4 +1,4 @@
-"""What the documentation lists is what there is: every rule and every command."""
+"""What the documentation lists is what there is."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from pathlib import Path
 
 from socialcal.brand.output.summary import word
 from socialcal.cli.explain import readable
-from socialcal.cli.group import COMMANDS
 from socialcal.factory.rules import RULES
 
 ROOT = Path(__file__).parents[2]
@@ -20,8 +19,3 @@ def test_the_table_of_rules_is_the_rules() -> None:
         f"| `{rule.id}` | {word(rule.severity, 'en')} | {readable(rule.message, 'en').replace('….', '…')} |"
         for rule in RULES.values()
     ]
-
-
-def test_every_command_stands_in_the_readme() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert [name for name in COMMANDS if f"`socialcal {name}" not in readme and f"`{name}`" not in readme] == []

@@ -112,3 +112,18 @@ def test_a_broken_socialcal_yml_stops_every_command_with_its_place(command: str,
     assert "socialcal.yml is not right, and nothing works without it." in ran.err
     assert "socialcal.yml:2:1: chanels is not a field of socialcal.yml." in ran.err
     assert "Traceback" not in ran.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "instead"),
+    [
+        (["--language", "en", "check"], "It stands behind the command: socialcal check --language …"),
+        (["--as-of", "2026-11-24", "plan"], "It stands behind the command: socialcal check --as-of …"),
+        (["publish", "--dry-run"], "socialcal plan shows what publishing would do."),
+    ],
+)
+def test_an_option_in_the_wrong_place_says_where_it_belongs(arguments: list[str], instead: str, tmp_path: Path) -> None:
+    (tmp_path / "socialcal.yml").write_text("organisation: X\n")
+    ran = called(*arguments, cwd=tmp_path)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.splitlines()[-1] == instead

@@ -177,3 +177,22 @@ def test_a_head_that_is_never_closed_says_which_line_is_missing(text: str, line:
     assert isinstance(source, Source)
     (finding,) = read_story(source, ZONE, "nl", Gallery(Path("/nowhere"))).findings
     assert (finding.rule, finding.hint.nl) == ("story.front-matter", line)
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ('title: "Geen einde', "Zet hetzelfde aanhalingsteken ook achter de tekst."),
+        (
+            "title: Let op: glad",
+            "Controleer deze regel. Zet een tekst met een dubbele punt of een # tussen aanhalingstekens.",
+        ),
+        ("title: [a, b", "Verbeter deze regel; wat eronder staat, is nog niet gelezen."),
+        ("\ttitle: a", "Verbeter deze regel; wat eronder staat, is nog niet gelezen."),
+    ],
+)
+def test_the_advice_fits_what_is_wrong(line: str, hint: str) -> None:
+    source = decode("stories/a.md", f"---\nid: a\n{line}\n---\nTekst.\n".encode())
+    assert isinstance(source, Source)
+    (finding,) = read_story(source, ZONE, "nl", Gallery(Path("/nowhere"))).findings
+    assert (finding.rule, finding.hint.nl) == ("story.front-matter", hint)

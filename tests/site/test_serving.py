@@ -89,8 +89,12 @@ def serving(calendar: Town, program: str) -> Iterator[Server]:
         assert server.shows("", "november 2026"), log.read_text("utf-8")
         yield server
     finally:
-        process.kill()
-        process.wait(PATIENCE)
+        process.send_signal(signal.SIGINT)  # MkDocs then takes its temporary site away
+        try:
+            process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait(PATIENCE)
 
 
 @pytest.fixture(scope="module", params=list(PROGRAMS))
