@@ -31,6 +31,7 @@ serve: $(VENV)/run.done
 
 test: $(VENV)/test.done
 	@scripts/browser.sh
+	@scripts/servers.sh
 	@$(MAKE) --no-print-directory check-code
 	@$(BIN)/python -m pytest -n auto --dist loadfile
 
@@ -48,7 +49,7 @@ lock:
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 	  --group build -o requirements/run.lock
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-	  --group build --group dev -o requirements/test.lock
+	  --extra postgres --group build --group dev -o requirements/test.lock
 
 clean:
-	rm -rf $(VENV) site .socialcal .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf $(VENV) .servers site .socialcal .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

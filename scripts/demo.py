@@ -59,7 +59,7 @@ def moment(as_of: str) -> datetime | None:
 
 def played_to(calendar: Calendar) -> datetime:
     """The latest moment in the ledger, on this calendar's wall clock; long ago when there is none."""
-    ledger = open_ledger(calendar.organisation, ROOT)
+    ledger = open_ledger(calendar.organisation, ROOT, {})
     try:
         last = max((delivery.at for delivery in ledger.deliveries().values()), default=calendar.as_of - 2 * WEEKS)
     finally:
@@ -70,7 +70,7 @@ def played_to(calendar: Calendar) -> datetime:
 
 def play_until(calendar: Calendar, end: datetime) -> int:
     """Publishes at each moment that the calendar has before `end`; returns how many posts went out."""
-    ledger = open_ledger(calendar.organisation, ROOT)
+    ledger = open_ledger(calendar.organisation, ROOT, {})
     try:
         last = max((delivery.at for delivery in ledger.deliveries().values()), default=end - WEEKS)
         moments = sorted({post.at for post in calendar.posts if post.at and last < post.at <= end})
