@@ -2,47 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 
+from socialcal.channels.exchange import Account
 from socialcal.model.finding import SocialcalError
 from socialcal.model.organisation import Organisation
 from socialcal.model.phrase import Phrase
 from socialcal.model.snapshot import SNAPSHOT
+from socialcal.publish.edge import World
+from socialcal.publish.ledger.kinds import KINDS
 from socialcal.publish.ledger.protocol import Ledger
-from socialcal.publish.ledger.sqlite import SqliteLedger
 from socialcal.publish.paths import OUTBOX, inside
-from socialcal.publish.place import Outbox
 from socialcal.publish.runner import Runner
 from socialcal.publish.snapshot import forgotten
 
-_LEDGERS: dict[str, Callable[[Path], Ledger]] = {"sqlite": SqliteLedger}
 
-
-def open_ledger(organisation: Organisation, root: Path) -> Ledger:
+def open_ledger(organisation: Organisation, root: Path, environment: Mapping[str, str]) -> Ledger:
     """The ledger of the calendar at `root`. Nothing is made before the first write; close it after use.
 
-    Raises SocialcalError for a kind that we do not know and for a path outside the calendar.
+    `environment` leads git and PostgreSQL to what they need. Raises SocialcalError for a kind that we do not know, for
+    a path outside the calendar, and for settings that are not there.
     """
     kind = organisation.ledger.kind
-    if kind not in _LEDGERS:
-        known = ", ".join(sorted(_LEDGERS))
+    if kind not in KINDS:
+        known = ", ".join(sorted(KINDS))
         raise SocialcalError(
             Phrase(f"Er is geen grootboek van de soort {kind}.", f"There is no kind of ledger called {kind}."),
             Phrase(f"Kies bij ledger.kind uit: {known}.", f"Choose for ledger.kind from: {known}."),
         )
-    return _LEDGERS[kind](inside(root, organisation.ledger.path))
+    return KINDS[kind](organisation.ledger, root, environment)
 
 
-def open_runner(ledger: Ledger, root: Path, clock: Callable[[], datetime], by: str) -> Runner:
-    """A publisher for the calendar at `root` that places every post in its outbox. `by` is its name in the ledger.
+def open_runner(
+    ledger: Ledger,
+    root: Path,
+    clock: Callable[[], datetime],
+    by: str,
+    accounts: Mapping[str, Account] | None = None,
+    calendar: str = "",
+) -> Runner:
+    """A publisher for the calendar at `root`. `by` is its name in the ledger.
+
+    Channels whose `accounts` hold credentials send by themselves; the posts of all others go to the outbox.
 
     Raises SocialcalError when the ledger remembers less than it once told: publishing then could repeat itself.
     """
     if forgotten(ledger, root):
         raise _forgetful()
-    return Runner(ledger, clock, by, Outbox(inside(root, OUTBOX), root))
+    return Runner(ledger, clock, by, World(root, inside(root, OUTBOX)), accounts=accounts or {}, calendar=calendar)
 
 
 def _forgetful() -> SocialcalError:

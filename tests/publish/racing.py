@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import signal
 import subprocess
@@ -92,8 +93,9 @@ def raced(work: str, kind: str, folder: Path, count: int) -> list[list[str]]:
 @contextmanager
 def _process(work: str, kind: str, folder: Path, number: int) -> Iterator[subprocess.Popen[str]]:
     command = [sys.executable, "-m", "tests.publish.racing", work, kind, str(folder), str(number)]
+    environment = {**os.environ, "TMPDIR": str(folder)}  # what a killed process leaves, goes with the folder
     with subprocess.Popen(
-        command, cwd=REPOSITORY, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1
+        command, cwd=REPOSITORY, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1
     ) as process:
         try:
             yield process

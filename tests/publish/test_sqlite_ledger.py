@@ -380,7 +380,7 @@ class TestMakingIt:
         assert found == [schema.APPLICATION, schema.VERSION, "wal"]
 
     def test_one_that_came_there_first_stays(self, kept: Path) -> None:
-        schema.create(kept, (1, "born", "", "", 0, NOW.isoformat(), "late", "{}", "0"))
+        assert not schema.create(kept, [(1, "born", "", "", 0, NOW.isoformat(), "late", "{}", "0")])
         with opened(kept) as ledger:
             assert len(ledger.deliveries()) == 3
         assert [found.name for found in kept.parent.iterdir()] == ["ledger.db"]

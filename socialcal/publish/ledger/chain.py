@@ -5,6 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from typing import TypeAlias
+
+Line: TypeAlias = tuple[int, str, str, str, int, str, str, str, str]
+"""A line of a ledger, as it is kept: number, kind, key, state, fence, at, by, details, hash."""
 
 _CANONICAL = json.JSONEncoder(ensure_ascii=True, sort_keys=True, separators=(",", ":"))
 

@@ -9,6 +9,7 @@ from typing import Protocol, TypeAlias
 
 from socialcal.model.delivery import Delivery, Event, Hold, State
 from socialcal.model.phrase import Phrase
+from socialcal.publish.ledger.chain import Line
 
 Expected: TypeAlias = tuple[State | None, int]
 """The state and fence that a writer saw; `(None, 0)` for a delivery that the ledger does not know."""
@@ -80,6 +81,18 @@ class Ledger(Protocol):
 
     def verify(self) -> tuple[Phrase, ...]:
         """Read everything and recompute it: what was changed behind our back, nothing when all is well."""
+        ...
+
+    def lines(self) -> tuple[Line, ...]:
+        """Every line with its hash, oldest first."""
+        ...
+
+    def restore(self, lines: Sequence[Line]) -> None:
+        """Put the lines of another ledger, as they are, into one that does not exist yet.
+
+        Raises SocialcalError when this ledger has lines already, and when the lines do not add up; then nothing is
+        written.
+        """
         ...
 
     def close(self) -> None: ...

@@ -5,18 +5,22 @@ from __future__ import annotations
 import os
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 from socialcal.model.finding import SocialcalError
 from socialcal.model.phrase import Phrase
+from socialcal.publish.ledger.chain import Line
+from socialcal.publish.ledger.rows import Row, UnreadableError
 
 APPLICATION = 0x50435343
 """`PRAGMA application_id` of our files."""
 VERSION = 1
 """`PRAGMA user_version`: the number of the tables below."""
 BUSY_SECONDS = 10.0
+LINE = "INSERT INTO lines VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+PRESENT = "INSERT OR REPLACE INTO present VALUES (?, ?, ?, ?, ?, ?)"
 _SMALLEST = 512
 """Bytes; SQLite takes a file below its smallest page for a new and empty database."""
 
@@ -69,30 +73,32 @@ def open_existing(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def create(path: Path, born: tuple[int | str, ...]) -> None:
-    """Put a new ledger at `path`, whole or not at all; one that came there first stays. `born` is its first line."""
+def create(path: Path, lines: Sequence[Line], present: Iterable[Row] = ()) -> bool:
+    """Put a new ledger at `path`, whole or not at all; one that came there first stays, and then this is False."""
     with reported(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".ledger-", dir=path.parent) as folder:
             draft = Path(folder) / "ledger.db"
-            _fill(draft, born)
-            _appear(draft, path)
+            _fill(draft, lines, present)
+            return _appear(draft, path)
 
 
-def _fill(draft: Path, born: tuple[int | str, ...]) -> None:
+def _fill(draft: Path, lines: Sequence[Line], present: Iterable[Row]) -> None:
     with closing(sqlite3.connect(draft, isolation_level=None)) as connection:
         connection.execute(f"PRAGMA application_id = {APPLICATION}")
         connection.execute("PRAGMA synchronous = FULL")
-        connection.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
-        connection.execute("INSERT INTO lines VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", born)
+        connection.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {VERSION};")
+        connection.executemany(LINE, lines)
+        connection.executemany(PRESENT, present)
+        connection.execute("COMMIT")
         connection.execute("PRAGMA journal_mode = WAL")
 
 
-def _appear(draft: Path, path: Path) -> None:
+def _appear(draft: Path, path: Path) -> bool:
     try:
         os.link(draft, path)
     except FileExistsError:
-        return
+        return False
     except OSError as error:
         raise SocialcalError(
             Phrase(f"Het grootboek {path.name} is niet te maken: {error}", f"Cannot make {path.name}: {error}"),
@@ -106,6 +112,7 @@ def _appear(draft: Path, path: Path) -> None:
         os.fsync(folder)
     finally:
         os.close(folder)
+    return True
 
 
 def _recognise(connection: sqlite3.Connection, path: Path) -> None:
@@ -164,7 +171,7 @@ def reported(path: Path) -> Iterator[None]:
                 "Kijk of je er mag schrijven en of de schijf vol is.", "See whether you may write there, and space."
             ),
         ) from error
-    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError, UnreadableError) as error:
         raise _torn(path) from error
     except OSError as error:
         raise SocialcalError(

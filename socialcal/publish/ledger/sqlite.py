@@ -2,27 +2,41 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 
-from socialcal.model.delivery import Delivery, Event, Hold, State
+from socialcal.model.delivery import Delivery, Event, Hold
 from socialcal.model.phrase import Phrase
 from socialcal.publish.ledger import schema
-from socialcal.publish.ledger.chain import details_text, link
+from socialcal.publish.ledger.chain import Line
+from socialcal.publish.ledger.draft import drafted
 from socialcal.publish.ledger.protocol import Entry
-from socialcal.publish.ledger.steps import judge, laid_over
-from socialcal.publish.ledger.verify import Line, Row, faults
+from socialcal.publish.ledger.restoring import filled, sound
+from socialcal.publish.ledger.rows import (
+    Last,
+    UnreadableError,
+    born_line,
+    delivery_of,
+    event_of,
+    hold_line,
+    holds_of,
+    moment,
+    resume_line,
+    row_of,
+)
+from socialcal.publish.ledger.verify import faults
 
-_SCOPE = ("channel", "campaign", "story")
 _DELIVERIES = "SELECT key, state, fence, at, by, details FROM present"
 _DELIVERY = "SELECT key, state, fence, at, by, details FROM present WHERE key = ?"
 _KNOWN = "SELECT EXISTS (SELECT 1 FROM lines WHERE hash = ?)"
-_LINES = "SELECT number, kind, key, state, fence, at, by, details, hash FROM lines ORDER BY number"
-_EVENTS = "SELECT number, kind, key, state, fence, at, by, details, hash FROM lines WHERE kind = 'event'"
+_LINES = "SELECT number, kind, key, state, fence, at, by, details, hash FROM lines"
+_EVENTS = f"{_LINES} WHERE kind = 'event'"
+_BRAKES = f"{_LINES} WHERE kind IN ('hold', 'resume') ORDER BY number"
+_LAST = "SELECT number, hash FROM lines ORDER BY number DESC LIMIT 1"
 
 
 class SqliteLedger:
@@ -40,7 +54,7 @@ class SqliteLedger:
     def born(self) -> datetime | None:
         with self._reading() as connection:
             row = connection.execute("SELECT at FROM lines WHERE number = 1").fetchone() if connection else None
-            return _moment(row[0]) if row else None
+            return moment(row[0]) if row else None
 
     @property
     def head(self) -> str:
@@ -55,7 +69,7 @@ class SqliteLedger:
         with self._reading() as connection:
             if connection is None:
                 return {}
-            return {row[0]: _delivery(row) for row in connection.execute(_DELIVERIES)}
+            return {row[0]: delivery_of(row) for row in connection.execute(_DELIVERIES)}
 
     def delivery(self, key: str) -> Delivery | None:
         with self._reading() as connection:
@@ -67,44 +81,34 @@ class SqliteLedger:
             if connection is None:
                 return ()
             rows = connection.execute(f"{query} ORDER BY number", values)
-            return tuple(_event(row) for row in rows)
+            return tuple(event_of(row) for row in rows)
 
     def append(self, entries: Sequence[Entry]) -> tuple[bool, ...]:
         if not entries:
             return ()
         with self._writing(entries[0].at, entries[0].by) as connection:
-            number, before = _last(connection)
-            taken = []
-            for entry in entries:
-                previous = _present(connection, entry.key)
-                fence = judge(previous, entry)
-                taken.append(fence is not None)
-                if fence is not None:
-                    number += 1
-                    event = Event(number, entry.key, entry.state, fence, _utc(entry.at), entry.by, entry.details)
-                    before = _write_event(connection, before, event)
-                    _write_present(connection, laid_over(previous, event))
-            return tuple(taken)
+            draft = drafted(entries, _last(connection), partial(_present, connection))
+            _write(connection, draft.lines, draft.present.values())
+            return draft.taken
 
     def holds(self) -> tuple[Hold, ...]:
         with self._reading() as connection:
-            return _holds(connection) if connection else ()
+            return holds_of(connection.execute(_BRAKES)) if connection else ()
 
     def hold(self, hold: Hold) -> None:
-        scope = {name: value for name in _SCOPE if (value := getattr(hold, name)) is not None}
         with self._writing(hold.at, hold.by) as connection:
-            if any(known.id == hold.id for known in _holds(connection)):
+            if any(known.id == hold.id for known in holds_of(connection.execute(_BRAKES))):
                 raise ValueError(f"a brake {hold.id!r} was raised before")
-            details = details_text({"reason": hold.reason, **scope})
-            _write_line(connection, "hold", (hold.id, "", 0, _utc(hold.at).isoformat(), hold.by, details))
+            _write(connection, [hold_line(_last(connection), hold)])
 
     def resume(self, id: str, at: datetime, by: str) -> bool:
         if self._connection is None and not self._stands():
             return False
         with self._writing(at, by) as connection:
-            if not any(hold.id == id and hold.until is None for hold in _holds(connection)):
+            raised = holds_of(connection.execute(_BRAKES))
+            if not any(hold.id == id and hold.until is None for hold in raised):
                 return False
-            _write_line(connection, "resume", (id, "", 0, _utc(at).isoformat(), by, "{}"))
+            _write(connection, [resume_line(_last(connection), id, at, by)])
             return True
 
     def verify(self) -> tuple[Phrase, ...]:
@@ -112,10 +116,24 @@ class SqliteLedger:
             if connection is None:
                 return ()
             checked = connection.execute("PRAGMA integrity_check").fetchone()[0]
-            lines: list[Line] = connection.execute(_LINES).fetchall()
             damage = () if checked == "ok" else (Phrase(f"SQLite meldt: {checked}", f"SQLite says: {checked}"),)
-            present = {row[0]: row for row in connection.execute(_DELIVERIES)}
+            # One transaction, so that no line is written between reading the past and reading the present.
+            with _whole(connection, "BEGIN"):
+                lines: list[Line] = connection.execute(f"{_LINES} ORDER BY number").fetchall()
+                present = {row[0]: row for row in connection.execute(_DELIVERIES)}
             return (*damage, *faults(lines, present))
+
+    def lines(self) -> tuple[Line, ...]:
+        with self._reading() as connection:
+            return tuple(connection.execute(f"{_LINES} ORDER BY number")) if connection else ()
+
+    def restore(self, lines: Sequence[Line]) -> None:
+        present = sound(lines)
+        with self._reading() as connection:
+            if connection is not None:
+                raise filled()
+        if not schema.create(self._path, lines, map(row_of, present.values())):
+            raise filled()
 
     def close(self) -> None:
         if self._connection is not None:
@@ -146,84 +164,36 @@ class SqliteLedger:
     def _writing(self, at: datetime, by: str) -> Iterator[sqlite3.Connection]:
         """Everything inside happens, or nothing; nobody else writes in between."""
         if self._connection is None and not self._stands():
-            first = (1, "born", "", "", 0, _utc(at).isoformat(), by, "{}")
-            schema.create(self._path, (*first, link("", first)))
+            schema.create(self._path, [born_line(at, by)])
         with self._reading() as connection:
             assert connection is not None, "a ledger that was just made must be there"  # noqa: S101
-            connection.execute("BEGIN IMMEDIATE")
-            try:
+            with _whole(connection, "BEGIN IMMEDIATE"):
                 yield connection
-                connection.execute("COMMIT")
-            finally:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
 
 
-def _utc(moment: datetime) -> datetime:
-    if moment.tzinfo is None:
-        raise ValueError("a ledger needs moments with an offset")
-    return moment.astimezone(UTC)
+@contextmanager
+def _whole(connection: sqlite3.Connection, begin: str) -> Iterator[None]:
+    connection.execute(begin)
+    try:
+        yield
+        connection.execute("COMMIT")
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
 
 
-def _moment(written: str) -> datetime:
-    return datetime.fromisoformat(written)
-
-
-def _last(connection: sqlite3.Connection) -> tuple[int, str]:
-    row = connection.execute("SELECT number, hash FROM lines ORDER BY number DESC LIMIT 1").fetchone()
+def _last(connection: sqlite3.Connection) -> Last:
+    row: Last | None = connection.execute(_LAST).fetchone()
     if row is None:
-        raise sqlite3.DatabaseError("a ledger has at least the line of its birth")
-    return row[0], row[1]
+        raise UnreadableError("a ledger has at least the line of its birth")
+    return row
 
 
 def _present(connection: sqlite3.Connection, key: str) -> Delivery | None:
     row = connection.execute(_DELIVERY, (key,)).fetchone()
-    return _delivery(row) if row else None
+    return delivery_of(row) if row else None
 
 
-def _delivery(row: Row) -> Delivery:
-    key, state, fence, at, by, details = row
-    try:
-        return Delivery(key, State(state), fence, _moment(at), by, json.loads(details))
-    except (ValueError, TypeError) as error:
-        raise sqlite3.DatabaseError(f"{key} cannot be read") from error
-
-
-def _event(row: Line) -> Event:
-    number, _, key, state, fence, at, by, details, _ = row
-    present = _delivery((key, state, fence, at, by, details))
-    return Event(number, key, present.state, fence, present.at, by, present.details)
-
-
-def _holds(connection: sqlite3.Connection) -> tuple[Hold, ...]:
-    ends = dict(connection.execute("SELECT key, at FROM lines WHERE kind = 'resume'"))
-    rows = connection.execute("SELECT key, at, by, details FROM lines WHERE kind = 'hold' ORDER BY number")
-    holds = []
-    for id, at, by, details in rows:
-        try:
-            until = _moment(ends[id]) if id in ends else None
-            holds.append(Hold(id=id, at=_moment(at), by=by, until=until, **json.loads(details)))
-        except (ValueError, TypeError) as error:
-            raise sqlite3.DatabaseError(f"brake {id} cannot be read") from error
-    return tuple(holds)
-
-
-def _write_event(connection: sqlite3.Connection, before: str, event: Event) -> str:
-    line = (event.number, "event", event.key, event.state.value, event.fence, event.at.isoformat(), event.by)
-    full = (*line, details_text(event.details))
-    digest = link(before, full)
-    connection.execute("INSERT INTO lines VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*full, digest))
-    return digest
-
-
-def _write_line(connection: sqlite3.Connection, kind: str, fields: tuple[str, str, int, str, str, str]) -> None:
-    number, before = _last(connection)
-    line = (number + 1, kind, *fields)
-    connection.execute("INSERT INTO lines VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*line, link(before, line)))
-
-
-def _write_present(connection: sqlite3.Connection, delivery: Delivery) -> None:
-    row = (delivery.key, delivery.state.value, delivery.fence, delivery.at.isoformat(), delivery.by)
-    connection.execute(
-        "INSERT OR REPLACE INTO present VALUES (?, ?, ?, ?, ?, ?)", (*row, details_text(delivery.details))
-    )
+def _write(connection: sqlite3.Connection, lines: Iterable[Line], present: Iterable[Delivery] = ()) -> None:
+    connection.executemany(schema.LINE, lines)
+    connection.executemany(schema.PRESENT, map(row_of, present))

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
-from typing import TypeAlias
 
-from socialcal.model.delivery import STEPS, Delivery, Event, State
+from socialcal.model.delivery import Delivery, Event, may_follow
 from socialcal.model.phrase import Phrase
-from socialcal.publish.ledger.chain import details_text, link
+from socialcal.publish.ledger.chain import Line, link
+from socialcal.publish.ledger.rows import Row, UnreadableError, event_of, holds_of, moment, row_of
 from socialcal.publish.ledger.steps import laid_over
-
-Line: TypeAlias = tuple[int, str, str, str, int, str, str, str, str]
-"""number, kind, key, state, fence, at, by, details, hash"""
-Row: TypeAlias = tuple[str, str, int, str, str, str]
-"""key, state, fence, at, by, details"""
 
 _CHAIN = Phrase(
     "Regel {number} past niet op de regel ervoor: er is iets veranderd of weggehaald.",
@@ -32,34 +25,44 @@ _PRESENT = Phrase(
 
 def faults(lines: Iterable[Line], present: Mapping[str, Row]) -> tuple[Phrase, ...]:
     """What does not add up; after the first broken link nothing later is judged."""
-    found: dict[str, Delivery] = {}
-    troubles = tuple(_broken(lines, found))
+    troubles, found = replayed(lines)
     if troubles:
         return troubles
-    wrong = [key for key in {**present, **found} if key not in found or present.get(key) != _row(found[key])]
+    wrong = [key for key in {**present, **found} if key not in found or present.get(key) != row_of(found[key])]
     return tuple(_PRESENT.filled(key=key) for key in sorted(wrong))
+
+
+def replayed(lines: Iterable[Line]) -> tuple[tuple[Phrase, ...], Mapping[str, Delivery]]:
+    """What does not add up in these lines, and the present that follows from them."""
+    found: dict[str, Delivery] = {}
+    return tuple(_broken(lines, found)), found
 
 
 def _broken(lines: Iterable[Line], found: dict[str, Delivery]) -> Iterator[Phrase]:
     before, expected = "", 1
-    for number, kind, key, state, fence, at, by, details, digest in lines:
-        if number != expected or digest != link(before, (number, kind, key, state, fence, at, by, details)):
+    for line in lines:
+        number, digest = line[0], line[-1]
+        try:
+            event = _read(line)
+        except UnreadableError:
+            event, digest = None, ""
+        if number != expected or digest != link(before, line[:-1]):
             yield _CHAIN.filled(number=number)
             return
-        if kind == "event":
-            previous = found.get(key)
-            try:
-                event = Event(number, key, State(state), fence, datetime.fromisoformat(at), by, json.loads(details))
-                present = laid_over(previous, event)
-            except (ValueError, TypeError):
-                yield _CHAIN.filled(number=number)
-                return
-            if event.state not in STEPS[previous.state if previous else None]:
-                yield _STEP.filled(number=number, key=key, before=previous.state if previous else "–", state=state)
-            found[key] = present
+        if event is not None:
+            previous = found.get(event.key)
+            if not may_follow(previous.state if previous else None, event.state):
+                stood = previous.state if previous else "–"
+                yield _STEP.filled(number=number, key=event.key, before=stood, state=event.state)
+            found[event.key] = laid_over(previous, event)
         before, expected = digest, number + 1
 
 
-def _row(delivery: Delivery) -> Row:
-    texts = (delivery.at.isoformat(), delivery.by, details_text(delivery.details))
-    return (delivery.key, delivery.state.value, delivery.fence, *texts)
+def _read(line: Line) -> Event | None:
+    """The event on this line, if it tells of one. Raises UnreadableError for a line that no ledger writes."""
+    number, kind, at = line[0], line[1], line[5]
+    if (kind == "born") != (number == 1) or kind not in ("born", "event", "hold", "resume"):
+        raise UnreadableError(f"line {number} is of the kind {kind}")
+    moment(at)
+    holds_of((line,))
+    return event_of(line) if kind == "event" else None
