@@ -18,7 +18,7 @@ from socialcal.model.post import Post
 _SUBJECT = "https://emailexacto.com/learn/week-27-subject-lines-the-60-characters-that-determine-everything"
 
 NAME = "E-mail"
-LIMITS = Limits(title=Limit(60, Unit.CHARACTERS, _SUBJECT, date(2026, 11, 22)))
+LIMITS = Limits(title_advised=Limit(60, Unit.CHARACTERS, _SUBJECT, date(2026, 11, 22)))
 
 
 def length(text: str) -> int:

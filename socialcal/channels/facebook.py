@@ -1,7 +1,8 @@
 """A Facebook page: code points; links and hashtags live in the text, a card for the first link.
 
-The limit comes from the announcement of 2011, as the press reported it; nothing newer is published. Where the feed
-folds depends on the screen, and no number is documented: no fold here.
+The limit comes from the announcement of 2011, as the press reported it; nothing newer is published. That a post is best
+under 10,000 is a rule of this house: a story of that length has a page of its own. Where the feed folds depends on the
+screen, and no number is documented: no fold here.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ _CHECKED = date(2026, 11, 22)
 NAME = "Facebook"
 LIMITS = Limits(
     length=Limit(63_206, Unit.CHARACTERS, _ANNOUNCED, _CHECKED),
+    advised=Limit(10_000, Unit.CHARACTERS, _ANNOUNCED, _CHECKED),
     media_formats=frozenset({"JPEG", "PNG", "GIF"}),
     comments=True,
 )

@@ -14,6 +14,7 @@ from socialcal.channels.preview import Rules, drawn
 from socialcal.channels.protocol import Entity, Limit, Limits, Preview, Unit
 from socialcal.model.organisation import Channel
 from socialcal.model.post import Post
+from socialcal.model.story import MediaKind
 
 _MEDIA = "https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-user/media"
 _HASHTAGS = "https://routenote.com/blog/Instagram-hashtags"
@@ -28,7 +29,7 @@ LIMITS = Limits(
     media=Limit(10, Unit.CHARACTERS, _MEDIA, _CHECKED),
     media_bytes=Limit(8_000_000, Unit.BYTES, _MEDIA, _CHECKED),
     media_formats=frozenset({"JPEG"}),
-    media_required=True,
+    media_required=frozenset({MediaKind.IMAGE, MediaKind.VIDEO}),
     comments=True,
     links_in_text=False,
 )

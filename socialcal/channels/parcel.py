@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
 
-from socialcal.channels.protocol import PlaceFolder
+from socialcal.channels.exchange import PlaceFolder
 from socialcal.model.payload import Attachment, Payload
 
 _LONGEST = 60

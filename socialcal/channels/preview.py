@@ -6,7 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from socialcal.channels.limits import account_limit
-from socialcal.channels.protocol import Entity, EntityKind, Limits, Preview, PreviewMedia, PreviewPart
+from socialcal.channels.protocol import (
+    Entity,
+    EntityKind,
+    Limits,
+    Preview,
+    PreviewFile,
+    PreviewMedia,
+    PreviewPart,
+)
 from socialcal.model.organisation import Channel
 from socialcal.model.post import Post
 from socialcal.model.story import Media, MediaKind
@@ -30,7 +38,7 @@ class Rules:
 
 def drawn(rules: Rules, post: Post, channel: Channel) -> Preview:
     """The post as it is, without a card and without a subject: a network that has those replaces them."""
-    limit = account_limit(rules.limits, channel)
+    limit = account_limit(rules.limits, channel, post.media)
     return Preview(
         kind=channel.kind,
         network=rules.name,
@@ -41,6 +49,9 @@ def drawn(rules: Rules, post: Post, channel: Channel) -> Preview:
         media=tuple(_picture(media, media.path) for media in post.media if media.path is not None and _shows(media)),
         card=None,
         comment=post.comment,
+        files=tuple(
+            PreviewFile(media.kind, media.path) for media in post.media if media.path is not None and not _shows(media)
+        ),
     )
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Protocol, TypeAlias
+from typing import Protocol
 
-from socialcal.model.delivery import Receipt
 from socialcal.model.organisation import Channel
-from socialcal.model.payload import Payload
 from socialcal.model.post import Post
+from socialcal.model.story import MediaKind
 
 
 class Unit(StrEnum):
@@ -25,6 +24,8 @@ class Unit(StrEnum):
     UTF16 = "utf-16"
     CHARACTERS = "characters"
     """Unicode code points."""
+    THREADS = "threads"
+    """Characters as Threads counts them: an emoji is its bytes in UTF-8, everything else is code points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +45,33 @@ class Limits:
     length: Limit | None = None
     also: tuple[Limit, ...] = ()
     """Further length limits that hold at the same time, such as Bluesky's bytes."""
+    captions: Mapping[MediaKind, Limit] = field(default_factory=dict)
+    """What holds instead of `length` for a text that goes with media of a kind."""
+    advised: Limit | None = None
+    """A longer text is taken, but hardly anybody reads it to the end."""
     title: Limit | None = None
+    title_advised: Limit | None = None
+    """A longer title is taken, but not shown whole."""
+    tags: Limit | None = None
+    """The story's tags together, as `limits.tags_length` counts them."""
+    forbidden: frozenset[str] = frozenset()
+    """Characters that neither the title nor the text may have."""
     alt: Limit | None = None
     hashtags: Limit | None = None
+    hashtags_marked: Limit | None = None
+    """How many become a tag that people can follow; further ones are taken, and stay plain text."""
     mentions: Limit | None = None
     links: Limit | None = None
+    """How many different ones: a link that comes back counts once."""
     media: Limit | None = None
-    """How many pictures."""
+    """How many pictures; with `videos_count` how many pictures and videos together."""
+    videos_count: bool = False
     media_bytes: Limit | None = None
     """How many bytes one picture may have."""
     media_formats: frozenset[str] = frozenset({"JPEG", "PNG", "GIF", "WEBP"})
     """Pillow's names."""
-    media_required: bool = False
+    media_required: frozenset[MediaKind] = frozenset()
+    """One of these must go along; empty where a text alone is enough."""
     threads: bool = False
     comments: bool = False
     """Has a first comment."""
@@ -102,6 +118,14 @@ class PreviewMedia:
 
 
 @dataclass(frozen=True, slots=True)
+class PreviewFile:
+    """A video, sound or document that goes along."""
+
+    kind: MediaKind
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
     """Data for a faithful picture of a post; pages decide how it looks."""
 
@@ -117,6 +141,7 @@ class Preview:
     card: str | None
     """The link that the network shows as a card."""
     comment: str | None
+    files: tuple[PreviewFile, ...] = ()
 
 
 class Network(Protocol):
@@ -142,87 +167,4 @@ class Network(Protocol):
 
     def preview(self, post: Post, channel: Channel) -> Preview:
         """How `post` looks on this network for this account."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceFolder:
-    """Ask the edge to place a folder of files, whole or not at all. Text files are given, others copied by path."""
-
-    name: str
-    texts: Mapping[str, str]
-    copies: Mapping[str, str]
-    """Name in the folder → POSIX path from the calendar's root."""
-
-
-@dataclass(frozen=True, slots=True)
-class FindFolder:
-    """Ask the edge whether a folder stands in the outbox."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """The folder stands, with the payload digest that its metadata carries."""
-
-    location: str
-    digest: str
-
-
-@dataclass(frozen=True, slots=True)
-class NotThere:
-    """No such folder."""
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """The edge could not do it, and is sure that nothing was left behind when `certain`."""
-
-    reason: str
-    certain: bool
-
-
-Asked: TypeAlias = PlaceFolder | FindFolder
-Answer: TypeAlias = Placed | NotThere | Failed
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    receipt: Receipt
-
-
-@dataclass(frozen=True, slots=True)
-class Absent:
-    """Provably not there: it may be sent (again)."""
-
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """The network said no, for good."""
-
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Unknown:
-    """It may or may not have arrived."""
-
-    reason: str
-
-
-Outcome: TypeAlias = Sent | Absent | Refused | Unknown
-Exchange: TypeAlias = Generator[Asked, Answer, Outcome]
-"""A conversation without I/O: yields what it asks, is sent the answers, returns the outcome."""
-
-
-class Sender(Protocol):
-    """A network that we can hand posts to. `key` is the delivery's key, never derived from the text."""
-
-    def send(self, payload: Payload, key: str) -> Exchange: ...
-
-    def find(self, payload: Payload, key: str) -> Exchange:
-        """Is it there? Ends in `Sent`, `Absent` or `Unknown`."""
         ...

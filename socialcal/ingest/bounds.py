@@ -5,6 +5,8 @@ ORGANISATION_BYTES = 4 * 1024 * 1024
 TEMPLATE_BYTES = 256 * 1024
 PICTURE_BYTES = 64 * 1024 * 1024
 PICTURE_PIXELS = 100_000_000
+MEDIA_BYTES = 2 * 1024 * 1024 * 1024
+"""A video, sound or document. Only its bytes are counted and digested, a piece at a time."""
 
 DATA_DEPTH = 24
 """Nesting of lists and mappings. libyaml's composer overflows the C stack on deep input, so we look before we build."""

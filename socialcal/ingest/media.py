@@ -5,18 +5,18 @@ from __future__ import annotations
 import hashlib
 import os
 import warnings
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from socialcal.ingest.bounds import PICTURE_BYTES, PICTURE_PIXELS
+from socialcal.ingest.containers import BadFile, weigh
 from socialcal.ingest.rejections import shown
-from socialcal.ingest.rules import MISSING_MEDIA, OUTSIDE, UNREADABLE_MEDIA
+from socialcal.ingest.rules import MISSING_MEDIA, OUTSIDE, UNREADABLE_MEDIA, UNUSABLE_MEDIA
 from socialcal.ingest.schema import MediaHead
 from socialcal.ingest.source import is_there, resolved
 from socialcal.model.finding import Finding
 from socialcal.model.phrase import Phrase
-from socialcal.model.place import Places
+from socialcal.model.place import Place, Places
 from socialcal.model.story import Media, MediaFacts, MediaKind
 
 _KIND_OF = {
@@ -33,12 +33,15 @@ class BadPicture:
     why: Phrase
 
 
+_Looked = MediaFacts | BadPicture | BadFile
+
+
 class Gallery:
     """The media files of one calendar. Each is looked at once, however many stories show it."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._looked: dict[Path, MediaFacts | BadPicture] = {}
+        self._looked: dict[tuple[Path, bool], _Looked] = {}
 
     def media(
         self, head: MediaHead, places: Places, path: tuple[str | int, ...], story_path: str
@@ -51,22 +54,29 @@ class Gallery:
         )
         file = places.text(head.file, *path, "file")
         alt = places.text(head.alt, *path, "alt") if head.alt is not None else None
-        found = self.locate(story_path, head.file)
-        findings: list[Finding] = []
-        name: str | None = None
-        facts: MediaFacts | None = None
-        folder = PurePosixPath(story_path).parent.as_posix()
+        name, facts, findings = self._read(story_path, head.file, places.value(*path, "file"), kind)
+        captions, said, more = None, None, list[Finding]()
+        if head.captions is not None:
+            place = places.value(*path, "captions")
+            captions, said, more = self._read(story_path, head.captions, place, MediaKind.DOCUMENT)
+        digest = said.digest if said else ""
+        return Media(kind, file, alt, captions, head.transcript, name, facts, digest), [*findings, *more]
+
+    def _read(
+        self, story_path: str, written: str, place: Place, kind: MediaKind
+    ) -> tuple[str | None, MediaFacts | None, list[Finding]]:
+        """Path from the root and facts of the file that `written` at `place` means, or what is wrong with it."""
+        found, length = self.locate(story_path, written), len(written)
         if found is None:
-            findings.append(OUTSIDE.finding(file.place(), length=len(head.file), what=shown(head.file)))
-        elif not is_there(found):
-            findings.append(
-                MISSING_MEDIA.finding(file.place(), length=len(head.file), file=shown(head.file), folder=folder)
-            )
-        else:
-            facts, trouble = self._facts(found, kind)
-            name = found.relative_to(self._root).as_posix() if trouble is None else None
-            findings.extend(_unreadable(trouble, head.file, places, path))
-        return Media(kind, file, alt, head.captions, head.transcript, name, facts), findings
+            return None, None, [OUTSIDE.finding(place, length=length, what=shown(written))]
+        if not is_there(found):
+            folder = PurePosixPath(story_path).parent.as_posix()
+            return None, None, [MISSING_MEDIA.finding(place, length=length, file=shown(written), folder=folder)]
+        looked = self._facts(found, kind)
+        if isinstance(looked, MediaFacts):
+            return found.relative_to(self._root).as_posix(), looked, []
+        rule = UNREADABLE_MEDIA if isinstance(looked, BadPicture) else UNUSABLE_MEDIA
+        return None, None, [rule.finding(place, length=length, file=shown(written), why=looked.why)]
 
     def locate(self, story_path: str, written: str) -> Path | None:
         """The absolute path that `written` means from the story's folder; None when that lies outside the root."""
@@ -81,11 +91,12 @@ class Gallery:
         found = self.locate(story_path, written)
         return found.relative_to(self._root).as_posix() if found is not None and is_there(found) else None
 
-    def _facts(self, path: Path, kind: MediaKind) -> tuple[MediaFacts | None, BadPicture | None]:
-        looked = self._looked.get(path)
+    def _facts(self, path: Path, kind: MediaKind) -> _Looked:
+        key = (path, kind is MediaKind.IMAGE)
+        looked = self._looked.get(key)
         if looked is None:
-            looked = self._looked[path] = look(path) if kind is MediaKind.IMAGE else _file_facts(path)
-        return (looked, None) if isinstance(looked, MediaFacts) else (None, looked)
+            looked = self._looked[key] = look(path) if kind is MediaKind.IMAGE else weigh(path)
+        return looked
 
 
 def look(path: Path) -> MediaFacts | BadPicture:
@@ -130,18 +141,6 @@ _PLAIN = {"MPO": "JPEG"}
 """A phone's photo with more frames behind the first: to every network and browser it is a JPEG."""
 
 
-def _file_facts(path: Path) -> MediaFacts:
-    return MediaFacts(path.suffix.removeprefix(".").upper(), 0, 0, path.stat().st_size, _digest(path))
-
-
 def _digest(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _unreadable(
-    trouble: BadPicture | None, written: str, places: Places, path: tuple[str | int, ...]
-) -> Iterator[Finding]:
-    if trouble is not None:
-        place = places.value(*path, "file")
-        yield UNREADABLE_MEDIA.finding(place, length=len(written), file=shown(written), why=trouble.why)

@@ -125,6 +125,11 @@ UNREADABLE_MEDIA = _error(
     Phrase("{file} is geen leesbaar beeld: {why}.", "{file} is not a readable picture: {why}."),
     Phrase("Bewaar het opnieuw als JPEG of PNG.", "Save it again as JPEG or PNG."),
 )
+UNUSABLE_MEDIA = _error(
+    "media.unusable",
+    Phrase("{file} kan niet mee: {why}.", "{file} cannot go along: {why}."),
+    Phrase("Maak het bestand kleiner, of bewaar het opnieuw.", "Make the file smaller, or save it again."),
+)
 ORGANISATION_SYNTAX = _error(
     "organisation.syntax",
     Phrase("socialcal.yml is niet te lezen: {why}.", "socialcal.yml cannot be read: {why}."),

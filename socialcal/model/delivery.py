@@ -28,7 +28,9 @@ OUTBOX = "outbox"
 STEPS: Mapping[State | None, frozenset[State]] = {
     None: frozenset({State.PLANNED}),
     State.PLANNED: frozenset({State.PLANNED, State.CLAIMED, State.MISSED, State.CANCELLED}),
-    State.CLAIMED: frozenset({State.CLAIMED, State.PLANNED, State.SENDING, State.MISSED, State.CANCELLED}),
+    State.CLAIMED: frozenset(
+        {State.CLAIMED, State.PLANNED, State.SENDING, State.REFUSED, State.MISSED, State.CANCELLED}
+    ),
     State.SENDING: frozenset({State.SENT, State.REFUSED, State.UNKNOWN, State.PLANNED}),
     State.UNKNOWN: frozenset({State.SENT, State.PLANNED, State.RESOLVED}),
     State.MISSED: frozenset({State.PLANNED, State.RESOLVED}),
@@ -37,8 +39,24 @@ STEPS: Mapping[State | None, frozenset[State]] = {
     State.SENT: frozenset(),
     State.RESOLVED: frozenset(),
 }
-"""Allowed steps. `sending → planned` only when the channel proved that nothing arrived; `unknown → planned` likewise,
-or because a person said so. Nothing leaves `sent` and `resolved`: a post that went out never goes out again."""
+"""Allowed steps. `sending → planned` only when the channel proved that nothing arrived, or that the rest did not;
+`unknown → planned` likewise, or because a person said so. Nothing leaves `sent` and `resolved`: a post that went out
+never goes out again."""
+
+NOTABLE = frozenset({State.CLAIMED, State.SENDING, State.UNKNOWN, State.SENT})
+"""States in which a note may be added: the delivery stays as it stands, with the same fence."""
+
+NOTE = "note."
+"""Begins the name of a detail that a sender noted for whoever goes on after it."""
+DELETED = "deleted"
+"""The detail that says when it was taken away from the network."""
+PIECE = "piece."
+"""Begins the name of a note that says that a piece of the post is out: a text of a thread, or its first comment."""
+
+
+def may_follow(before: State | None, after: State) -> bool:
+    """May a line of the ledger that says `after` stand behind one that says `before`: as a step, or as a note?"""
+    return after in STEPS[before] or (before is after and after in NOTABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +102,25 @@ class Delivery:
     details: Mapping[str, str]
 
     @property
+    def notes(self) -> Mapping[str, str]:
+        """What senders noted, by their own names for it."""
+        return {name.removeprefix(NOTE): value for name, value in self.details.items() if name.startswith(NOTE)}
+
+    @property
+    def partly_out(self) -> bool:
+        """Is some of it out: the beginning of a thread, or a post without its first comment?"""
+        return any(name.startswith(NOTE + PIECE) for name in self.details)
+
+    @property
     def went_out(self) -> bool:
-        """Sent by us, or placed by a person who said so."""
-        return self.state is State.SENT or (self.state is State.RESOLVED and self._confirmed)
+        """Sent by us, or placed by a person who said so, and not taken away again."""
+        out = self.state is State.SENT or (self.state is State.RESOLVED and self._confirmed)
+        return out and not self.deleted
+
+    @property
+    def deleted(self) -> bool:
+        """It went out, and was taken away from the network afterwards. It still never goes out again."""
+        return DELETED in self.details
 
     @property
     def ready_to_place(self) -> bool:

@@ -83,6 +83,7 @@ class Channel(Part):
         default=None, ge=1, description="the account's own length limit, when it is higher or lower"
     )
     language: str | None = None
+    by_hand: bool = Field(default=False, description="people place its posts from the outbox, even with credentials")
     options: Mapping[str, str | int | float | bool] = Field(
         default_factory=dict, description="what only this kind knows"
     )
@@ -117,7 +118,9 @@ class Ledger(Part):
     """Where deliveries are recorded."""
 
     kind: Name = "sqlite"
-    path: str = ".socialcal/ledger.db"
+    path: str = Field(default=".socialcal/ledger.db", description="sqlite: its file, inside the calendar")
+    remote: str = Field(default="origin", description="git: the remote that holds the ledger")
+    name: Name = Field(default="socialcal-ledger", description="git: its branch; postgresql: its schema")
 
 
 class Brand(Part):

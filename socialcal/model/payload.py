@@ -5,15 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, astuple, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC
 from operator import attrgetter
 from typing import Any
 
 from socialcal.model.organisation import Channel
 from socialcal.model.post import Post
-
-_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=astuple)
+from socialcal.model.story import Media
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +23,23 @@ class Attachment:
     path: str
     digest: str
     alt: str
+    captions: str = ""
+    """The file with subtitles, POSIX from the calendar's root; empty without them."""
+    captions_digest: str = ""
+    size: int = field(default=0, compare=False)
+    """In bytes; 0 in what was written before sizes were kept. Follows from the bytes, as `format` does."""
+    format: str = field(default="", compare=False)
+    """As `MediaFacts.format`."""
+
+
+def _bound(attachment: Attachment) -> tuple[str, ...]:
+    """What a digest binds of a file. Without subtitles that is what it was before those could go along."""
+    always = (attachment.kind, attachment.path, attachment.digest, attachment.alt)
+    said = (attachment.captions, attachment.captions_digest)
+    return (*always, *said) if any(said) else always
+
+
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_bound)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +71,7 @@ class Payload:
         return hashlib.sha256(_CANONICAL.encode(_BOUND(self)).encode("utf-8")).hexdigest()
 
 
-_BOUND = attrgetter(*(field.name for field in fields(Payload) if field.name != "at"))
+_BOUND = attrgetter(*(one.name for one in fields(Payload) if one.name != "at"))
 """The values that a digest binds, as a tuple: a plan digests every post of the calendar, and `asdict` copies deeply."""
 
 
@@ -74,12 +90,22 @@ def payload_of(post: Post, channel: Channel) -> Payload:
         parts=post.parts,
         link=post.link,
         comment=post.comment,
-        attachments=tuple(
-            Attachment(m.kind, m.path, m.facts.digest if m.facts else "", m.alt.value if m.alt else "")
-            for m in post.media
-            if m.path is not None
-        ),
+        attachments=tuple(_attachment(media, media.path) for media in post.media if media.path is not None),
         gate=post.gate,
+    )
+
+
+def _attachment(media: Media, path: str) -> Attachment:
+    facts = media.facts
+    return Attachment(
+        kind=media.kind,
+        path=path,
+        digest=facts.digest if facts else "",
+        alt=media.alt.value if media.alt else "",
+        captions=media.captions or "",
+        captions_digest=media.captions_digest,
+        size=facts.size if facts else 0,
+        format=facts.format if facts else "",
     )
 
 

@@ -11,6 +11,9 @@ from socialcal.model.spans import LateMode as LateMode
 from socialcal.model.spans import Lateness as Lateness
 from socialcal.model.story import Media
 
+LINK_ANSWERS = "link-answers"
+"""The gate that a post's `if:` can name: it goes only when its link answers."""
+
 
 class Origin(StrEnum):
     """Where a post's text came from."""

@@ -50,6 +50,8 @@ def standing(post: Post, story: Story, delivery: Delivery | None, as_of: datetim
     """The one word for `post`. What reached a network outweighs what the story says now."""
     if delivery is not None and delivery.ready_to_place:
         return Standing.PLACED
+    if delivery is not None and delivery.deleted:
+        return Standing.CANCELLED
     if delivery is not None and delivery.state in _SETTLED:
         return Standing.SENT if delivery.went_out else _OF_STATE[delivery.state]
     if story.status is Status.CANCELLED:

@@ -30,7 +30,11 @@ class MediaKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MediaFacts:
-    """What reading the file told us, without decoding its pixels. `format` is Pillow's name: JPEG, PNG, GIF, WEBP."""
+    """What reading the file told us, without decoding what is in it.
+
+    `format` is Pillow's name for a picture (JPEG, PNG, GIF, WEBP), else that of the container (MP4, WEBM, MOV, MP3,
+    M4A, OGG, WAV, PDF), and empty when nobody knows. `width` and `height` are in pixels, and 0 for what is no picture.
+    """
 
     format: str
     width: int
@@ -49,11 +53,14 @@ class Media:
     file: Text
     alt: Text | None
     captions: str | None = None
+    """POSIX path from the calendar's root of the subtitles; None also when that file cannot go along."""
     transcript: str | None = None
     path: str | None = None
     """POSIX path from the calendar's root; None when the file is missing, outside the calendar or unreadable."""
     facts: MediaFacts | None = None
-    """Known for pictures that could be read."""
+    """Known for every file that could be read."""
+    captions_digest: str = ""
+    """SHA-256 of the bytes of `captions`, hex."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,11 @@ from socialcal.channels import NETWORKS
 from socialcal.model.finding import Finding
 from socialcal.model.organisation import Organisation
 from socialcal.model.post import Origin, Post
+from socialcal.model.story import Media, MediaKind
 from tests.brand.contexts import one
 from tests.brand.example import Content, findings, line_at, picture, settings, story, written
 from tests.builders import entry, organisation, post, text
+from tests.builders import picture as a_picture
 from tests.builders import story as a_story
 
 LIMITED = {kind: network.LIMITS.length.value for kind, network in NETWORKS.items() if network.LIMITS.length}
@@ -41,14 +44,72 @@ def test_the_first_character_that_is_too_many_is_told(kind: str, limit: int) -> 
 @pytest.mark.parametrize(("kind", "limit"), LIMITED.items())
 def test_the_message_counts_as_the_network_does(kind: str, limit: int) -> None:
     (found,) = length.too_long(of(kind, "x" * (limit + 7)))
-    name = NETWORKS[kind].NAME
-    assert found.message.nl == f"Deze tekst is 7 te lang voor {name}: {limit + 7} van {limit}."
-    assert found.message.en == f"This text is 7 too long for {name}: {limit + 7} of {limit}."
+    name, unit = NETWORKS[kind].NAME, " bytes" if kind == "youtube" else ""
+    assert found.message.nl == f"Deze tekst is 7{unit} te lang voor {name}: {limit + 7} van {limit}."
+    assert found.message.en == f"This text is 7{unit} too long for {name}: {limit + 7} of {limit}."
 
 
-@pytest.mark.parametrize("kind", ["email", "rss", "webhook", "outbox"])
+@pytest.mark.parametrize("kind", ["email", "rss", "podcast", "wordpress", "webhook", "outbox"])
 def test_where_nobody_sets_a_limit_any_length_fits(kind: str) -> None:
     assert list(length.too_long(of(kind, "x" * 50_000))) == []
+
+
+def beside(context: StoryContext, *media: Media) -> StoryContext:
+    """The same post with these files."""
+    return one(context.story, *(replace(told, media=media) for told in context.posts), of=context.organisation)
+
+
+def test_a_text_beside_a_picture_has_the_limit_of_a_caption() -> None:
+    context = of("telegram", "x" * 1026)
+    assert list(length.too_long(context)) == []
+    (found,) = length.too_long(beside(context, a_picture()))
+    assert (found.message.nl, found.place.column) == ("Deze tekst is 2 te lang voor Telegram: 1026 van 1024.", 7 + 1024)
+
+
+@pytest.mark.parametrize(
+    ("kind", "media", "what"),
+    [
+        ("instagram", (), "een beeld of een video"),
+        ("tiktok", (MediaKind.DOCUMENT,), "een beeld of een video"),
+        ("youtube", (MediaKind.IMAGE,), "een video"),
+        ("pinterest", (MediaKind.VIDEO,), "een beeld"),
+        ("podcast", (MediaKind.VIDEO, MediaKind.IMAGE), "een geluidsbestand"),
+        ("instagram", (MediaKind.VIDEO,), None),
+        ("tiktok", (MediaKind.IMAGE,), None),
+        ("youtube", (MediaKind.IMAGE, MediaKind.VIDEO), None),
+        ("pinterest", (MediaKind.IMAGE,), None),
+        ("podcast", (MediaKind.AUDIO,), None),
+        ("wordpress", (), None),
+    ],
+)
+def test_what_a_network_cannot_do_without_is_named(kind: str, media: tuple[MediaKind, ...], what: str | None) -> None:
+    context = beside(of(kind, "Kijk mee"), *(replace(a_picture(), kind=one_kind) for one_kind in media))
+    told = [found.message.nl for found in fitting.unfit(context)]
+    assert told == ([f"Een post op {NETWORKS[kind].NAME} kan niet zonder {what}."] if what else [])
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("a.nl " + " ".join(f"https://a.nl/{number}" for number in range(5)), []),
+        ("https://a.nl/0 " * 9, []),
+        (
+            " ".join(f"https://a.nl/{number % 6}" for number in (0, 1, 1, 2, 3, 4, 0, 5)),
+            [("channel.too-many-links", 10, 112, 14)],
+        ),
+    ],
+)
+def test_a_link_that_comes_back_counts_once(said: str, told: list[tuple[str, int, int, int]]) -> None:
+    assert spots(list(marks.too_many(of("threads", said)))) == told
+
+
+@pytest.mark.parametrize(
+    ("count", "told"),
+    [(10_000, []), (10_001, ["channel.long-text"]), (63_206, ["channel.long-text"]), (63_207, ["channel.too-long"])],
+)
+def test_a_text_is_long_or_too_long_and_never_both(count: int, told: list[str]) -> None:
+    context = of("facebook", "x" * count)
+    assert [found.rule for check in (length.too_long, length.long_text) for found in check(context)] == told
 
 
 @pytest.mark.parametrize(("limit", "told"), [(11, []), (10, [("channel.too-long", 10, 17, 1)])])
@@ -136,6 +197,21 @@ def test_a_template_cannot_translate(channel: str | None, own: str, origin: Orig
     assert bool(list(fitting.unfit(context))) is told
 
 
+@pytest.mark.parametrize("kind", NETWORKS)
+def test_a_post_without_words_of_its_own_keeps_to_the_rules_of_its_network(kind: str, tmp_path: Path) -> None:
+    """What socialcal's own templates make of a plain story; every network finds the file that it needs."""
+    media = "media: [{file: a.jpg, alt: Een emmer}, {file: film.mp4}, {file: gesprek.mp3}]"
+    words = ["tags: [afval, thuis, keuken, emmer, in de stad, zes]", "link: https://www.waterkant.example/afval"]
+    files: dict[str, Content] = {
+        "socialcal.yml": settings().replace("x: {kind: x}", f"x: {{kind: {kind}}}"),
+        "stories/a.md": story(*words, media, "posts: [{channel: x}]", body="Een gezin halveerde zijn restafval."),
+        "stories/a.jpg": picture(form="JPEG"),
+        "stories/film.mp4": b"film",
+        "stories/gesprek.mp3": b"gesprek",
+    }
+    assert findings(written(files, tmp_path)) == ()
+
+
 def test_a_picture_alone_is_enough_where_a_text_is_not_needed(tmp_path: Path) -> None:
     files: dict[str, Content] = {
         "stories/a.md": story("image: {file: a.png, alt: Een plein}", 'posts: [{channel: x, text: ""}]'),
@@ -148,7 +224,7 @@ def test_a_subject_in_a_text_of_its_own_is_told_there(tmp_path: Path) -> None:
     lines = ("posts:", "  - channel: nieuwsbrief", "    text: |", f"      {'o' * 62}", "      De brief.")
     root = written(story(*lines), tmp_path)
     (found,) = findings(root)
-    assert (found.rule, str(found.place)) == ("channel.title-too-long", "stories/a.md:9:67")
+    assert (found.rule, str(found.place)) == ("channel.long-title", "stories/a.md:9:67")
     assert line_at(root, found)[found.place.column - 1 :] == "oo"
 
 
@@ -156,7 +232,7 @@ def test_a_title_that_is_too_long_is_told_once_for_each_channel(tmp_path: Path) 
     days = [f"  - {{channel: nieuwsbrief, id: n{day}, at: 2026-12-0{day} 09:00}}" for day in (1, 2)]
     root = written(story("posts:", *days, title="T" * 61), tmp_path)
     assert [(found.rule, str(found.place), found.length) for found in findings(root)] == [
-        ("channel.title-too-long", "stories/a.md:3:68", 1)
+        ("channel.long-title", "stories/a.md:3:68", 1)
     ]
 
 

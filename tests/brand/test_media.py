@@ -106,6 +106,20 @@ def test_films_and_sounds_are_not_counted_as_pictures() -> None:
     assert shown(*films) == []
 
 
+@pytest.mark.parametrize(("kind", "most"), [("telegram", 10), ("threads", 20)])
+def test_films_are_counted_where_the_network_counts_them(kind: str, most: int) -> None:
+    films = [named(number, kind=MediaKind.VIDEO, alt=None, facts=None) for number in range(most)]
+    assert shown(*films, channels=(kind,)) == []
+    (found,) = shown(*films, named(99), channels=(kind,))
+    assert found.place.line == 109
+    assert found.message.en.endswith(f"takes {most} pictures and videos together; here are {most + 1}.")
+
+
+def test_the_size_of_a_film_is_no_matter_of_pictures() -> None:
+    film = named(0, kind=MediaKind.VIDEO, alt=None, facts=picture(format="MP4", width=0, height=0, size=1 << 30).facts)
+    assert shown(film, channels=("mastodon", "instagram", "telegram", "tiktok")) == []
+
+
 def test_a_picture_that_could_not_be_read_is_told_by_reading_only() -> None:
     assert shown(named(0, facts=None, path=None)) == []
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from socialcal.channels.protocol import Answer, Asked, Exchange, Outcome
+from socialcal.channels.exchange import Answer, Asked, Exchange, Outcome
 from socialcal.model.payload import Attachment, Payload
 
 PICTURE = Attachment("image", "stories/media/Keuken & zo.JPG", "d" * 64, "Twee emmers onder een aanrecht")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields
 from datetime import date
 from types import FrameType
 from typing import Any
@@ -13,9 +14,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from socialcal.channels import NETWORKS, SENDERS, fits, limit_for, measured
+from socialcal.channels import NETWORKS, fits, limit_for, measured
 from socialcal.channels.counting import COUNTERS
 from socialcal.channels.protocol import EntityKind, Limit, Limits, Network, Preview, Unit
+from socialcal.channels.senders import SENDERS
 from socialcal.model.organisation import Channel
 from socialcal.model.story import Media, MediaKind
 from tests.builders import picture, post, text
@@ -34,13 +36,19 @@ def in_code_points(text: str, first: int, last: int) -> str:
     return text[first:last]
 
 
-UNITS: Mapping[str, Slice] = {"bluesky": in_bytes}
+def in_utf16(text: str, first: int, last: int) -> str:
+    return text.encode("utf-16-le", "surrogatepass")[2 * first : 2 * last].decode("utf-16-le", "surrogatepass")
+
+
+UNITS: Mapping[str, Slice] = {"bluesky": in_bytes, "telegram": in_utf16}
 """How a network cuts an entity out of a text; code points where it is not here."""
-LIMIT_FIELDS = ("length", "title", "alt", "hashtags", "mentions", "links", "media", "media_bytes")
+LIMIT_FIELDS = tuple(field.name for field in fields(Limits) if str(field.type) == "Limit | None")
+"""Every field of `Limits` that is one number."""
 
 
 def limits_of(limits: Limits) -> Iterator[Limit]:
     yield from limits.also
+    yield from limits.captions.values()
     yield from (limit for name in LIMIT_FIELDS if (limit := getattr(limits, name)) is not None)
 
 
@@ -65,7 +73,9 @@ def test_every_number_says_where_it_comes_from_and_when_somebody_looked(kind: st
 def test_its_limits_are_in_units_that_somebody_can_count(kind: str) -> None:
     limits = NETWORKS[kind].LIMITS
     assert {limit.unit for limit in limits.also} <= COUNTERS.keys()
-    assert all(limit.unit is Unit.CHARACTERS for limit in (limits.title, limits.alt) if limit)
+    assert {limit.unit for limit in (limits.title, limits.title_advised, limits.advised) if limit} <= COUNTERS.keys()
+    assert all(limit.unit is Unit.CHARACTERS for limit in (limits.alt, limits.tags) if limit)
+    assert {limit.unit for limit in limits.captions.values()} <= ({limits.length.unit} if limits.length else set())
     assert all(limit.unit is Unit.BYTES for limit in (limits.media_bytes,) if limit)
     if limits.length and limits.length.unit is not Unit.WEIGHTED and kind != "mastodon":
         assert NETWORKS[kind].length("水e\u0301🇳🇱") == COUNTERS[limits.length.unit]("水e\u0301🇳🇱")
@@ -243,4 +253,3 @@ def calls(network: Network, body: str) -> int:
 
 def test_a_network_that_we_hand_posts_to_is_a_network(kind: str) -> None:
     assert SENDERS.keys() <= NETWORKS.keys()
-    assert hasattr(NETWORKS[kind], "send") is (kind in SENDERS)

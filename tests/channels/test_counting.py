@@ -121,8 +121,13 @@ def test_every_counter_takes_every_text(text: str) -> None:
     assert (counted[Unit.GRAPHEMES] == 0) is (text == "")
 
 
+@given(st.text(st.characters(exclude_categories=[])) | texts)
+def test_threads_counts_between_characters_and_bytes(text: str) -> None:
+    assert COUNTERS[Unit.CHARACTERS](text) <= COUNTERS[Unit.THREADS](text) <= COUNTERS[Unit.BYTES](text)
+
+
 @given(st.text(), st.text())
-def test_all_but_graphemes_add_up(one: str, other: str) -> None:
+def test_code_points_and_code_units_add_up(one: str, other: str) -> None:
     for unit in (Unit.BYTES, Unit.UTF16, Unit.CHARACTERS):
         assert COUNTERS[unit](one + other) == COUNTERS[unit](one) + COUNTERS[unit](other)
     assert graphemes(one + other) <= graphemes(one) + graphemes(other)

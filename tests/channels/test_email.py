@@ -12,8 +12,9 @@ from tests.channels.marking import marks, seen
 
 def test_its_numbers() -> None:
     limits = email.LIMITS
-    assert limits.title is not None
-    assert (limits.title.value, limits.title.unit) == (60, Unit.CHARACTERS)
+    assert limits.title is None
+    assert limits.title_advised is not None
+    assert (limits.title_advised.value, limits.title_advised.unit) == (60, Unit.CHARACTERS)
     assert limits.length is None
     assert not limits.threads
     assert not limits.comments

@@ -15,6 +15,8 @@ def test_its_numbers() -> None:
     limits = facebook.LIMITS
     assert limits.length is not None
     assert (limits.length.value, limits.length.unit) == (63_206, Unit.CHARACTERS)
+    assert limits.advised is not None
+    assert (limits.advised.value, limits.advised.unit) == (10_000, Unit.CHARACTERS)
     assert limits.comments
     assert not limits.threads
     assert limits.media is None

@@ -7,6 +7,7 @@ import pytest
 from socialcal.channels import fits, instagram
 from socialcal.channels.protocol import Unit
 from socialcal.model.organisation import Channel
+from socialcal.model.story import MediaKind
 from tests.builders import picture
 from tests.channels.marking import marks, seen
 
@@ -32,7 +33,7 @@ def test_its_numbers() -> None:
 
 def test_a_picture_is_a_must_and_a_link_cannot_be_followed() -> None:
     limits = instagram.LIMITS
-    assert limits.media_required
+    assert limits.media_required == {MediaKind.IMAGE, MediaKind.VIDEO}
     assert limits.media_formats == {"JPEG"}
     assert not limits.links_in_text
     assert limits.comments

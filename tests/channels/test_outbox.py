@@ -12,12 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from socialcal.channels import outbox
+from socialcal.channels.exchange import NotThere, Placed, PlaceFolder, Refused, Sent
 from socialcal.channels.parcel import folder, parcel, stray
-from socialcal.channels.protocol import Limits, NotThere, Placed, PlaceFolder, Refused, Sent
+from socialcal.channels.protocol import Limits
+from socialcal.channels.senders import outbox as sender
 from socialcal.model.delivery import Receipt
 from socialcal.model.payload import Attachment, payload_of
 from tests.builders import organisation, picture, post
 from tests.channels.conversing import PICTURE, converse, payload
+from tests.channels.senders.sending import account, attempt
 
 KEY = "afval-keuken/mastodon"
 NAME = "2026-11-24/1130Z-mastodon-afval-keuken-mastodon-d2c0d3294c"
@@ -155,7 +158,7 @@ def test_files_are_named_in_order_and_end_in_a_line_end(
 def test_a_picture_from_outside_the_calendar_is_refused_before_anything_is_asked(path: str) -> None:
     sent = payload(attachments=(PICTURE, attachment(path)))
     assert stray(sent) == path
-    asked, outcome = converse(outbox.send(sent, KEY), [])
+    asked, outcome = converse(sender.send(attempt(account("outbox"), sent)), [])
     assert asked == []
     assert isinstance(outcome, Refused)
 
@@ -166,14 +169,14 @@ def test_pictures_from_inside_are_fine() -> None:
 
 def test_sending_places_the_whole_folder_and_the_receipt_is_its_name() -> None:
     sent = payload(attachments=(PICTURE,))
-    asked, outcome = converse(outbox.send(sent, KEY), [NotThere(), Placed(NAME, sent.digest)])
+    asked, outcome = converse(sender.send(attempt(account("outbox"), sent)), [NotThere(), Placed(NAME, sent.digest)])
     assert asked[1] == parcel(sent, KEY)
     assert isinstance(asked[1], PlaceFolder)
     assert outcome == Sent(Receipt(remote=NAME))
 
 
 def test_a_folder_with_another_text_is_not_written_over() -> None:
-    asked, outcome = converse(outbox.send(payload(), KEY), [Placed(NAME, "een andere")])
+    asked, outcome = converse(sender.send(attempt(account("outbox"), payload())), [Placed(NAME, "een andere")])
     assert len(asked) == 1
     assert outcome == Sent(Receipt(remote=NAME))
 

@@ -159,5 +159,6 @@ def test_what_is_no_picture_is_not_looked_into(tmp_path: Path) -> None:
         "stories/a.md": story("media: [{file: a.pdf}, {file: b.mp4, captions: b.vtt}]", "posts: [{channel: x}]"),
         "stories/a.pdf": b"geen pdf",
         "stories/b.mp4": b"geen film",
+        "stories/b.vtt": b"geen ondertitels",
     }
     assert read(folder(tmp_path, files)).findings == ()

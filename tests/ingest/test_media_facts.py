@@ -66,6 +66,57 @@ def test_other_files_are_known_by_their_name(name: str, kind: MediaKind, root: P
     assert (found.facts.size, found.facts.digest) == (6, hashlib.sha256(b"inhoud").hexdigest())
 
 
+def test_what_a_film_is_its_bytes_tell_and_not_its_name(root: Path) -> None:
+    (root / "stories/2026/film.mp4").write_bytes(b"\x1a\x45\xdf\xa3\x9f\x42\x86\x81\x01\x42\x82\x84webm")
+    found, rules = media(root, file="film.mp4")
+    assert rules == []
+    assert found.facts is not None
+    assert (found.facts.format, found.facts.width, found.facts.height) == ("WEBM", 0, 0)
+
+
+def test_subtitles_are_a_file_of_the_calendar_and_their_bytes_are_bound(root: Path) -> None:
+    (root / "stories/2026/film.mp4").write_bytes(b"film")
+    (root / "stories/film.vtt").write_bytes(b"WEBVTT\n")
+    found, rules = media(root, file="film.mp4", captions="../film.vtt")
+    assert rules == []
+    assert (found.captions, found.captions_digest) == ("stories/film.vtt", hashlib.sha256(b"WEBVTT\n").hexdigest())
+
+
+@pytest.mark.parametrize(
+    ("captions", "rule"),
+    [
+        ("weg.vtt", "media.missing"),
+        ("map", "media.missing"),
+        ("../../../etc/passwd", "story.outside"),
+        ("/etc/passwd", "story.outside"),
+        ("link.vtt", "story.outside"),
+    ],
+)
+def test_subtitles_that_cannot_go_along_are_told_where_they_are_written(captions: str, rule: str, root: Path) -> None:
+    folder = root / "stories/2026"
+    (folder / "film.mp4").write_bytes(b"film")
+    (folder / "map").mkdir()
+    (folder / "link.vtt").symlink_to("/etc/hostname")
+    places = Places(HERE, {}, {("media", 0, "captions"): ((0, 7, 30),)})
+    head = MediaHead(file="film.mp4", captions=captions)
+    found, findings = Gallery(root.resolve()).media(head, places, ("media", 0), HERE)
+    assert [(one.rule, one.place.line, one.place.column, one.length) for one in findings] == [
+        (rule, 7, 30, len(captions))
+    ]
+    assert (found.captions, found.captions_digest) == (None, "")
+    assert found.path == "stories/2026/film.mp4"
+
+
+def test_a_file_that_is_a_picture_here_and_a_document_there_is_looked_at_as_both(root: Path) -> None:
+    (root / "stories/2026/scan.jpg").write_bytes(b"%PDF-1.7")
+    gallery = Gallery(root.resolve())
+    first, _ = gallery.media(MediaHead(file="scan.jpg", kind="document"), Places(HERE, {}, {}), ("media", 0), HERE)
+    second, found = gallery.media(MediaHead(file="scan.jpg"), Places(HERE, {}, {}), ("media", 1), HERE)
+    assert first.facts is not None
+    assert first.facts.format == "PDF"
+    assert (second.facts, [one.rule for one in found]) == (None, ["media.unreadable"])
+
+
 def test_a_kind_that_is_written_wins(root: Path) -> None:
     (root / "stories/2026/scan.jpg").write_bytes(b"%PDF")
     assert media(root, file="scan.jpg", kind="document")[0].kind is MediaKind.DOCUMENT

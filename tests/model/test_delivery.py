@@ -6,7 +6,7 @@ from dataclasses import FrozenInstanceError
 
 import pytest
 
-from socialcal.model.delivery import STEPS, Delivery, State
+from socialcal.model.delivery import STEPS, Delivery, State, may_follow
 from tests.builders import NOW
 
 SETTLED = {State.SENT, State.RESOLVED}
@@ -62,6 +62,23 @@ def test_what_may_be_out_there_goes_again_only_by_way_of_a_new_plan() -> None:
     """That raises the fence, so that whoever was cut off can no longer write."""
     for state in (State.SENDING, State.UNKNOWN):
         assert State.SENDING not in reachable(state, without=frozenset({State.PLANNED}))
+
+
+def test_what_a_sender_refuses_before_anything_is_published_needs_no_intent() -> None:
+    assert {before for before, after in STEPS.items() if State.REFUSED in after} == {State.CLAIMED, State.SENDING}
+
+
+@pytest.mark.parametrize("state", State)
+def test_a_note_leaves_a_delivery_as_it_stands(state: State) -> None:
+    under_way = {State.CLAIMED, State.SENDING, State.UNKNOWN, State.SENT}
+    assert may_follow(state, state) is (state in under_way or state in STEPS[state])
+
+
+def test_notes_are_known_by_the_names_that_senders_gave_them() -> None:
+    found = delivery(State.SENDING, **{"note.draft.1": "7", "note.piece.0.ab": "8", "via": "mastodon"})
+    assert found.notes == {"draft.1": "7", "piece.0.ab": "8"}
+    assert found.partly_out
+    assert not delivery(State.SENDING, **{"note.draft.1": "7"}).partly_out
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ OTHER: dict[str, Any] = {
 }
 FROZEN = "0573886063105ffdc60c0bea873435437ec38ae0b9dd79b2e060df32cceb1851"
 _TEXTS = st.text(st.characters(codec="utf-8"), max_size=40)
-_ATTACHMENTS = st.builds(Attachment, _TEXTS, _TEXTS, _TEXTS, _TEXTS)
+_ATTACHMENTS = st.builds(Attachment, *[_TEXTS] * 6)
 _PAYLOADS = st.builds(
     Payload,
     *[_TEXTS] * 7,
@@ -44,6 +44,29 @@ _PAYLOADS = st.builds(
     attachments=st.lists(_ATTACHMENTS, max_size=3).map(tuple),
     gate=st.one_of(st.none(), _TEXTS),
 )
+
+
+FROZEN_FILES = "66f47d93ecb4f1d8ad12fdefc77727a357c0f6e7ae3187c6a7f5ef03b818c50e"
+WITHOUT_SUBTITLES = json.dumps(
+    {
+        "account": "@waterkant",
+        "at": "2026-12-01T08:00:00+00:00",
+        "attachments": [
+            {"alt": "", "digest": "e" * 64, "kind": "video", "path": "stories/film.mp4"},
+            {"alt": "Een plein", "digest": "d" * 64, "kind": "image", "path": "stories/a.jpg"},
+        ],
+        "channel": "x",
+        "comment": None,
+        "gate": "link-answers",
+        "key": "film/x",
+        "kind": "x",
+        "language": "nl",
+        "link": "https://a.nl",
+        "parts": ["Een.", "Twee."],
+        "title": "Film",
+    }
+)
+"""As ledgers hold it from before files had a size, a format and subtitles, with the digest of that time."""
 
 
 class TestOfAPost:
@@ -84,6 +107,12 @@ class TestOfAPost:
         video = replace(picture("v.mp4", alt=None), kind=MediaKind.VIDEO, facts=None)
         assert payload_of(post(media=(video,)), CHANNEL).attachments == (Attachment("video", "v.mp4", "", ""),)
 
+    def test_a_file_goes_along_with_its_size_its_format_and_its_subtitles(self) -> None:
+        film = replace(picture("v.mp4", format="MP4"), captions="v.vtt", captions_digest="c" * 64)
+        (made,) = payload_of(post(media=(replace(film, kind=MediaKind.VIDEO),)), CHANNEL).attachments
+        assert (made.kind, made.size, made.format) == ("video", 50_000, "MP4")
+        assert (made.captions, made.captions_digest) == ("v.vtt", "c" * 64)
+
     def test_where_a_text_was_written_does_not_matter(self) -> None:
         moved = post(media=(picture(),), source=text("Afval scheiden begint in de keuken.", "stories/b.md", 99))
         assert payload_of(moved, CHANNEL) == payload_of(post(media=(picture(),)), CHANNEL)
@@ -96,10 +125,12 @@ class TestItsDigest:
         assert (changed.digest == PAYLOAD.digest) is (name == "at")
 
     @pytest.mark.parametrize("name", [field.name for field in fields(Attachment)])
-    def test_it_binds_everything_of_a_file(self, name: str) -> None:
+    def test_it_binds_everything_of_a_file_but_what_follows_from_its_bytes(self, name: str) -> None:
         (attachment,) = PAYLOAD.attachments
-        changed = replace(PAYLOAD, attachments=(replace(attachment, **{name: "anders"}),))
-        assert changed.digest != PAYLOAD.digest
+        other: Any = {name: "anders"}
+        changed = replace(PAYLOAD, attachments=(replace(attachment, **other),))
+        assert (changed.digest == PAYLOAD.digest) is (name in ("size", "format"))
+        assert (changed == PAYLOAD) is (name in ("size", "format"))
 
     def test_the_order_of_parts_and_files_counts(self) -> None:
         two = replace(PAYLOAD, parts=("a", "b"))
@@ -116,6 +147,19 @@ class TestItsDigest:
         """What a person reviewed last year must not seem changed; a new field changes this on purpose."""
         assert PAYLOAD.digest == FROZEN
 
+    def test_what_was_sent_before_subtitles_could_go_along_does_not_seem_changed(self) -> None:
+        assert payload_from(WITHOUT_SUBTITLES).digest == FROZEN_FILES
+
+    def test_subtitles_and_their_bytes_are_bound(self) -> None:
+        (attachment,) = PAYLOAD.attachments
+        said = [("", ""), ("a.vtt", ""), ("a.vtt", "e" * 64), ("a.vtt", "f" * 64), ("b.vtt", "f" * 64)]
+        digests = [
+            replace(PAYLOAD, attachments=(replace(attachment, captions=path, captions_digest=digest),)).digest
+            for path, digest in said
+        ]
+        assert len(set(digests)) == len(said)
+        assert digests[0] == FROZEN
+
     @given(_PAYLOADS, _PAYLOADS)
     def test_two_that_differ_in_what_goes_out_differ_in_digest(self, one: Payload, two: Payload) -> None:
         assert (one.digest == two.digest) is (replace(one, at="") == replace(two, at=""))
@@ -126,6 +170,15 @@ class TestWrittenDown:
     def test_it_comes_back_as_it_was(self, made: Payload) -> None:
         assert payload_from(made.json()) == made
         assert payload_from(made.json()).digest == made.digest
+
+    def test_size_and_format_come_back_too(self) -> None:
+        (made,) = payload_from(PAYLOAD.json()).attachments
+        assert (made.size, made.format) == (50_000, "JPEG")
+
+    def test_what_was_written_before_comes_back_without_what_was_not_kept(self) -> None:
+        film, _ = payload_from(WITHOUT_SUBTITLES).attachments
+        assert film == Attachment("video", "stories/film.mp4", "e" * 64, "", "", "")
+        assert (film.size, film.format) == (0, "")
 
     def test_it_is_canonical(self) -> None:
         written = PAYLOAD.json()

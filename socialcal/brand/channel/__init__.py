@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from socialcal.brand.channel import fitting, kinds, length, marks
+from socialcal.brand.channel import characters, fitting, kinds, length, marks, titles
 from socialcal.brand.context import CalendarCheck, StoryCheck
 from socialcal.model.rule import Rule
 
-RULES: tuple[Rule, ...] = (*length.RULES, *marks.RULES, *fitting.RULES, *kinds.RULES)
+RULES: tuple[Rule, ...] = (
+    *length.RULES,
+    *titles.RULES,
+    *characters.RULES,
+    *marks.RULES,
+    *fitting.RULES,
+    *kinds.RULES,
+)
 STORY_CHECKS: tuple[StoryCheck, ...] = (
     length.too_long,
-    length.long_title,
+    length.long_text,
+    length.long_tags,
+    titles.long_titles,
+    characters.forbidden,
     marks.too_many,
     marks.dead_links,
     fitting.unfit,

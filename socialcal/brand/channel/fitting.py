@@ -31,8 +31,11 @@ NO_THREADS = Rule(
 MEDIA_REQUIRED = Rule(
     "channel.media-required",
     Severity.ERROR,
-    Phrase("Een post op {network} kan niet zonder beeld.", "A post on {network} needs a picture or a video."),
-    Phrase("Geef het verhaal of deze post een image:.", "Give the story or this post an image:."),
+    Phrase("Een post op {network} kan niet zonder {what}.", "A post on {network} needs {what}."),
+    Phrase(
+        "Geef het verhaal of deze post er een, bij image: of media:.",
+        "Give the story or this post one, at image: or media:.",
+    ),
 )
 EMPTY = Rule(
     "channel.empty-text",
@@ -53,7 +56,12 @@ OTHER_LANGUAGE = Rule(
     ),
 )
 RULES = (NO_COMMENTS, NO_THREADS, MEDIA_REQUIRED, EMPTY, OTHER_LANGUAGE)
-_SEEN = (MediaKind.IMAGE, MediaKind.VIDEO)
+_WHAT = {
+    MediaKind.IMAGE: Phrase("een beeld", "a picture"),
+    MediaKind.VIDEO: Phrase("een video", "a video"),
+    MediaKind.AUDIO: Phrase("een geluidsbestand", "a sound file"),
+    MediaKind.DOCUMENT: Phrase("een document", "a document"),
+}
 
 
 def unfit(context: StoryContext) -> Iterator[Finding]:
@@ -68,6 +76,7 @@ def unfit(context: StoryContext) -> Iterator[Finding]:
                 channel=post.channel,
                 language=context.story.language,
                 spoken=channel.language,
+                what=_one_of(network.LIMITS.media_required),
             )
 
 
@@ -77,7 +86,7 @@ def _broken(context: StoryContext, post: Post, channel: Channel, network: Networ
         yield NO_COMMENTS, context.at_key(post, "comment")
     if post.thread and not limits.threads:
         yield NO_THREADS, context.at_key(post, "thread")
-    if limits.media_required and not any(media.kind in _SEEN for media in post.media):
+    if limits.media_required and not any(media.kind in limits.media_required for media in post.media):
         yield MEDIA_REQUIRED, post.place
     if not post.text.strip() and not post.media:
         yield EMPTY, post.source.place() if post.source and post.source.value else post.place
@@ -85,6 +94,11 @@ def _broken(context: StoryContext, post: Post, channel: Channel, network: Networ
     spoken, written = _primary(channel.language or ""), _primary(context.story.language)
     if spoken and spoken != written and post.origin is Origin.TEMPLATE:
         yield OTHER_LANGUAGE, post.place
+
+
+def _one_of(kinds: frozenset[MediaKind]) -> Phrase:
+    named = [phrase for kind, phrase in _WHAT.items() if kind in kinds]
+    return Phrase(" of ".join(one.nl for one in named), " or ".join(one.en for one in named))
 
 
 def _primary(language: str) -> str:

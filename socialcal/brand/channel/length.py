@@ -1,4 +1,4 @@
-"""Texts and titles that are longer than the account allows. Nothing is ever cut off in silence."""
+"""Texts and tags that are longer than the account allows. Nothing is ever cut off in silence."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from socialcal.brand.context import StoryContext
 from socialcal.brand.tracing import Spot, first_over, spot
 from socialcal.channels.counting import COUNTERS
-from socialcal.channels.limits import Measured, measured
+from socialcal.channels.limits import Measured, measured, tags_length
 from socialcal.channels.protocol import EntityKind, Network, Unit
 from socialcal.model.finding import Finding, Severity
 from socialcal.model.phrase import Phrase
@@ -38,23 +38,35 @@ PART_TOO_LONG = Rule(
         "Put a space or a line --- in it where it may be cut.",
     ),
 )
-TITLE_TOO_LONG = Rule(
-    "channel.title-too-long",
+LONG_TEXT = Rule(
+    "channel.long-text",
     Severity.WARNING,
     Phrase(
-        "Deze titel is {over}{unit} te lang voor {network}: {count} van {limit}.",
-        "This title is {over}{unit} too long for {network}: {count} of {limit}.",
+        "Boven {limit} tekens leest op {network} bijna niemand verder; dit zijn er {count}.",
+        "Beyond {limit} characters hardly anybody on {network} reads on; here are {count}.",
     ),
-    Phrase("Kort de titel in tot hier.", "Shorten the title to here."),
+    Phrase(
+        "Zet het lange verhaal op een eigen pagina, en plaats hier een samenvatting met de link.",
+        "Put the long story on a page of its own, and post a summary with the link here.",
+    ),
 )
-RULES = (TOO_LONG, PART_TOO_LONG, TITLE_TOO_LONG)
+TAGS_TOO_LONG = Rule(
+    "channel.tags-too-long",
+    Severity.ERROR,
+    Phrase(
+        "De tags van dit verhaal zijn samen {over}{unit} te lang voor {network}: {count} van {limit}.",
+        "The tags of this story are together {over}{unit} too long for {network}: {count} of {limit}.",
+    ),
+    Phrase("Houd de tags die er het meest toe doen.", "Keep the tags that matter most."),
+)
+RULES = (TOO_LONG, PART_TOO_LONG, LONG_TEXT, TAGS_TOO_LONG)
 
 
 def too_long(context: StoryContext) -> Iterator[Finding]:
     """Posts, or parts of a thread, that pass a limit; at the character that passes it."""
     for post, channel, network in context.judged:
         for number, text in enumerate(post.parts, 1):
-            over = next((measure for measure in measured(network, channel, text) if measure.over), None)
+            over = next((measure for measure in measured(network, channel, text, post.media) if measure.over), None)
             if over is None:
                 continue
             rule = TOO_LONG if len(post.parts) == 1 else PART_TOO_LONG
@@ -66,35 +78,46 @@ def too_long(context: StoryContext) -> Iterator[Finding]:
                 post=post.key,
                 number=number,
                 fix=None,
-                **_said(network, over),
+                **said(network, over),
             )
 
 
-def long_title(context: StoryContext) -> Iterator[Finding]:
-    """Titles and subjects longer than the network takes or mailboxes show, once per channel."""
-    told = set()
+def long_text(context: StoryContext) -> Iterator[Finding]:
+    """Texts that the network takes, and that are longer than anybody should ask of a reader there."""
     for post, channel, network in context.judged:
-        limit = network.LIMITS.title
+        advised = network.LIMITS.advised
+        for text in post.parts if advised else ():
+            if advised is None or any(measure.over for measure in measured(network, channel, text, post.media)):
+                continue
+            count = COUNTERS.get(advised.unit, network.length)
+            over = Measured(count(text), advised.value, advised.unit)
+            if over.over:
+                where = spot(post, network, text, first_over(text, advised.value, count, ()), len(text))
+                yield LONG_TEXT.finding(
+                    where.place, length=where.length, story=post.story, post=post.key, fix=None, **said(network, over)
+                )
+
+
+def long_tags(context: StoryContext) -> Iterator[Finding]:
+    """Tags that are together longer than the network takes, once per channel."""
+    told = set()
+    for post, _, network in context.judged:
+        limit = network.LIMITS.tags
         if limit is None or post.channel in told:
             continue
-        title = network.preview(post, channel).subject or post.title
-        count = COUNTERS.get(limit.unit, network.length)
-        over = Measured(count(title), limit.value, limit.unit)
+        told.add(post.channel)
+        over = Measured(tags_length(post.tags), limit.value, limit.unit)
         if over.over:
-            told.add(post.channel)
-            where = _title_spot(context, post, network, title, first_over(title, limit.value, count, ()))
-            yield TITLE_TOO_LONG.finding(
-                where.place, length=where.length, story=post.story, post=post.key, fix=None, **_said(network, over)
+            place = context.story.places.value("tags")
+            yield TAGS_TOO_LONG.finding(
+                place, length=1, story=post.story, post=post.key, fix=None, **said(network, over)
             )
 
 
-def _title_spot(context: StoryContext, post: Post, network: Network, title: str, start: int) -> Spot:
-    """In the text when its first line is the subject, else in the story's title."""
-    if post.source is not None and post.text.lstrip().startswith(title):
-        first = post.text.index(title)
-        return spot(post, network, post.text, first + start, first + len(title))
-    own = context.story.title
-    return Spot(own.place(start), len(title) - start) if title == own.value else Spot(post.place, 1)
+def said(network: Network, over: Measured) -> dict[str, object]:
+    """What the messages about a length say."""
+    unit = " bytes" if over.unit is Unit.BYTES else ""
+    return {"over": over.over, "unit": unit, "network": network.NAME, "count": over.length, "limit": over.limit}
 
 
 def _passing(post: Post, network: Network, text: str, over: Measured) -> Spot:
@@ -106,8 +129,3 @@ def _passing(post: Post, network: Network, text: str, over: Measured) -> Spot:
         else first_over(text, over.limit, COUNTERS[over.unit], ())
     )
     return spot(post, network, text, start, len(text))
-
-
-def _said(network: Network, over: Measured) -> dict[str, object]:
-    unit = " bytes" if over.unit is Unit.BYTES else ""
-    return {"over": over.over, "unit": unit, "network": network.NAME, "count": over.length, "limit": over.limit}

@@ -22,6 +22,18 @@ HASHTAGS = Rule(
     ),
     _FEWER,
 )
+PLAIN_HASHTAGS = Rule(
+    "channel.plain-hashtags",
+    Severity.WARNING,
+    Phrase(
+        "{network} maakt hoogstens {limit} hashtag aanklikbaar; dit zijn er {count}.",
+        "{network} turns at most {limit} hashtag into a tag; here are {count}.",
+    ),
+    Phrase(
+        "De andere blijven gewone tekst. Laat ze weg, of laat het teken # weg.",
+        "The others stay plain text. Leave them out, or leave out the sign #.",
+    ),
+)
 HOUSE_HASHTAGS = Rule(
     "channel.house-hashtags",
     Severity.WARNING,
@@ -55,7 +67,7 @@ DEAD_LINK = Rule(
         "Say where the link can be found, such as in the profile, or leave it out.",
     ),
 )
-RULES = (HASHTAGS, HOUSE_HASHTAGS, MENTIONS, LINKS, DEAD_LINK)
+RULES = (HASHTAGS, PLAIN_HASHTAGS, HOUSE_HASHTAGS, MENTIONS, LINKS, DEAD_LINK)
 
 
 def too_many(context: StoryContext) -> Iterator[Finding]:
@@ -79,16 +91,26 @@ def _too_many(post: Post, network: Network, text: str, house: int | None) -> Ite
         by_kind[entity.kind].append(entity)
     told = set()
     for rule, kind, limit in _limits(network.LIMITS, house):
-        found = by_kind[kind]
+        found = _different(by_kind[kind]) if kind is EntityKind.LINK else by_kind[kind]
         if len(found) > limit and kind not in told:
             told.add(kind)
             yield _told(rule, post, network, text, found[limit], count=len(found), limit=limit)
+
+
+def _different(links: list[Entity]) -> list[Entity]:
+    """Each address where it stands first."""
+    found: dict[str, Entity] = {}
+    for link in links:
+        found.setdefault(link.value, link)
+    return [*found.values()]
 
 
 def _limits(limits: Limits, house: int | None) -> Iterator[tuple[Rule, EntityKind, int]]:
     """The network's number before the house's: who breaks both is told of the one that stops the post."""
     if limits.hashtags is not None:
         yield HASHTAGS, EntityKind.HASHTAG, limits.hashtags.value
+    if limits.hashtags_marked is not None:
+        yield PLAIN_HASHTAGS, EntityKind.HASHTAG, limits.hashtags_marked.value
     if house is not None:
         yield HOUSE_HASHTAGS, EntityKind.HASHTAG, house
     if limits.mentions is not None:

@@ -32,9 +32,7 @@ TOO_HEAVY = Rule(
 TOO_MANY = Rule(
     "media.too-many",
     Severity.ERROR,
-    Phrase(
-        "{network} neemt {limit} beelden; dit zijn er {count}.", "{network} takes {limit} pictures; here are {count}."
-    ),
+    Phrase("{network} neemt {limit} {what}; dit zijn er {count}.", "{network} takes {limit} {what}; here are {count}."),
     Phrase(
         "Geef deze post een eigen media: met de beste {limit}.",
         "Give this post a media: of its own with the best {limit}.",
@@ -70,15 +68,18 @@ WIDEST = 3.0
 """Width by height, or the other way round. A house number: three to one is wider than any photo format and than
 the cards and feeds of all our networks, so beyond it something is certainly cut."""
 _MEGABYTE = 1_000_000
+_PICTURES = Phrase("beelden", "pictures")
+_TOGETHER = Phrase("beelden en video's samen", "pictures and videos together")
 
 
 def refused(context: StoryContext) -> Iterator[Finding]:
     """What the network of a post would send back."""
     for post, _, network in context.judged:
         pictures = [media for media in post.media if media.kind is MediaKind.IMAGE]
+        counted = [media for media in post.media if media.kind in _counted(network.LIMITS)]
         most = network.LIMITS.media
-        if most and len(pictures) > most.value:
-            first = pictures[most.value].file
+        if most and len(counted) > most.value:
+            first = counted[most.value].file
             yield TOO_MANY.finding(
                 first.place(),
                 length=len(first.value),
@@ -86,10 +87,15 @@ def refused(context: StoryContext) -> Iterator[Finding]:
                 post=post.key,
                 network=network.NAME,
                 limit=most.value,
-                count=len(pictures),
+                count=len(counted),
+                what=_TOGETHER if network.LIMITS.videos_count else _PICTURES,
             )
         for media in pictures:
             yield from _refused(post, media, network.NAME, network.LIMITS)
+
+
+def _counted(limits: Limits) -> tuple[MediaKind, ...]:
+    return (MediaKind.IMAGE, MediaKind.VIDEO) if limits.videos_count else (MediaKind.IMAGE,)
 
 
 def _refused(post: Post, media: Media, network: str, limits: Limits) -> Iterator[Finding]:

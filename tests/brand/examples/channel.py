@@ -26,6 +26,18 @@ def portrait(text: str) -> dict[str, Content]:
     return {"stories/a.md": text, "stories/a.jpg": picture(form="JPEG")}
 
 
+def on(kind: str, told: str) -> dict[str, Content]:
+    """A story with a film for the channel `x`, which is of this kind here."""
+    return {
+        "socialcal.yml": settings().replace("x: {kind: x}", f"x: {{kind: {kind}}}"),
+        "stories/a.md": told,
+        "stories/film.mp4": b"film",
+    }
+
+
+FILM = "media: [{file: film.mp4}]"
+
+
 def post(fields: str, *lines: str) -> str:
     """A story of one post, on line 7; `lines` are its text, from line 9, column 7."""
     text = ["    text: |", *(f"      {line}" for line in lines)] if lines else []
@@ -48,6 +60,13 @@ EXAMPLES = (
         passes=story("posts:", "  - {channel: x, text: Doe mee.}"),
     ),
     Example(
+        "channel.forbidden-character",
+        fails=on("youtube", story(FILM, "posts: [{channel: x, text: Warm <3 welkom}]", title="Van A > B")),
+        at=("3:14", "7:33"),
+        about=(">", "<"),
+        passes=on("youtube", story(FILM, "posts: [{channel: x, text: Warm ♥ welkom}]", title="Van A → B")),
+    ),
+    Example(
         "channel.house-hashtags",
         fails={
             "socialcal.yml": settings("brand: {hashtags: 2}"),
@@ -59,6 +78,20 @@ EXAMPLES = (
             "socialcal.yml": settings("brand: {hashtags: 2}"),
             "stories/a.md": post("channel: mastodon", "#afval #thuis, nummer #1"),
         },
+    ),
+    Example(
+        "channel.long-text",
+        fails=post("channel: facebook", f"{'woord ' * 1666}vierx"),
+        at="9:10007",
+        about="x",
+        passes=post("channel: facebook", f"{'woord ' * 1666}vier"),
+    ),
+    Example(
+        "channel.long-title",
+        fails=post("channel: nieuwsbrief", f"{'Onderwerp '.ljust(60, 'x')}yz", "De brief."),
+        at="9:67",
+        about="yz",
+        passes=post("channel: nieuwsbrief", "Onderwerp ".ljust(60, "x"), "De brief."),
     ),
     Example(
         "channel.media-required",
@@ -102,6 +135,20 @@ EXAMPLES = (
         passes=post("channel: x\n    thread: true", f"Eerst dit. {' '.join([WORD] * 12)}"),
     ),
     Example(
+        "channel.plain-hashtags",
+        fails=on("threads", post("channel: x", "#afval in de #keuken")),
+        at="9:20",
+        about="#keuken",
+        passes=on("threads", post("channel: x", "#afval in de keuken")),
+    ),
+    Example(
+        "channel.tags-too-long",
+        fails=on("youtube", story(f"tags: [{'x' * 300}, {'y' * 200}]", FILM, "posts: [{channel: x, text: Doe mee.}]")),
+        at="6:7",
+        about="[",
+        passes=on("youtube", story(f"tags: [{'x' * 300}, {'y' * 199}]", FILM, "posts: [{channel: x, text: Kijk.}]")),
+    ),
+    Example(
         "channel.template",
         fails={"templates/posts/x.j2": "{{ story.titel }}", "stories/a.md": post("{channel: x}")},
         at="7:5",
@@ -111,10 +158,10 @@ EXAMPLES = (
     ),
     Example(
         "channel.title-too-long",
-        fails=post("channel: nieuwsbrief", f"{'Onderwerp '.ljust(60, 'x')}yz", "De brief."),
-        at="9:67",
+        fails=on("youtube", story(FILM, "posts: [{channel: x, text: Kijk.}]", title=f"{'T' * 100}yz")),
+        at="3:108",
         about="yz",
-        passes=post("channel: nieuwsbrief", "Onderwerp ".ljust(60, "x"), "De brief."),
+        passes=on("youtube", story(FILM, "posts: [{channel: x, text: Kijk.}]", title="T" * 100)),
     ),
     Example(
         "channel.too-long",

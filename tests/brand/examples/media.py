@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from socialcal.ingest.bounds import MEDIA_BYTES
 from tests.brand.example import Content, Example, picture, story
 
 POST = "posts: [{channel: bluesky, text: Doe mee.}]"
@@ -22,6 +25,12 @@ def many(count: int) -> dict[str, Content]:
     """A story with `count` pictures of one file: the first is on line 7."""
     lines = [f"  - {{file: a.png, alt: Emmer {number}}}" for number in range(1, count + 1)]
     return {"stories/a.md": story("media:", *lines, POST), "stories/a.png": picture()}
+
+
+def giant(path: Path) -> None:
+    """A file that is all hole: larger than we read, and nothing on the disk."""
+    with path.open("wb") as file:
+        file.truncate(MEDIA_BYTES + 1)
 
 
 EXAMPLES = (
@@ -101,5 +110,12 @@ EXAMPLES = (
         at="6:15",
         about="a.jpg",
         passes=shown("Twee emmers", a_jpg=picture(form="JPEG")),
+    ),
+    Example(
+        "media.unusable",
+        fails={"stories/a.md": story("media: [{file: film.mp4}]", POST), "stories/film.mp4": giant},
+        at="6:16",
+        about="film.mp4",
+        passes={"stories/a.md": story("media: [{file: film.mp4}]", POST), "stories/film.mp4": b"film"},
     ),
 )

@@ -1,0 +1,32 @@
+"""WordPress: the story's title is the title of the article, the text its body, and nobody sets a limit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from socialcal.channels.counting import code_points
+from socialcal.channels.marks import links, placed
+from socialcal.channels.preview import Rules, drawn
+from socialcal.channels.protocol import Entity, Limits, Preview
+from socialcal.model.organisation import Channel
+from socialcal.model.post import Post
+
+NAME = "WordPress"
+LIMITS = Limits()
+
+
+def length(text: str) -> int:
+    """Code points."""
+    return code_points(text)
+
+
+def entities(text: str) -> tuple[Entity, ...]:
+    """Links; units are code points."""
+    return placed(text, links(text), code_points)
+
+
+def preview(post: Post, channel: Channel) -> Preview:
+    return replace(drawn(_RULES, post, channel), subject=post.title)
+
+
+_RULES = Rules(NAME, LIMITS, length, entities)

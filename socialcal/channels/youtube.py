@@ -1,0 +1,48 @@
+"""YouTube: a video with the story's title and the text as its description, counted in bytes; no angle brackets.
+
+All numbers are of the reference of the Data API (https://developers.google.com/youtube/v3/docs/videos, checked
+2026-11-25), which also says how the tags of a video are counted together. The description folds by lines, and no
+number of characters is documented: no fold here. Pictures are no part of a video.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from socialcal.channels.counting import code_points, utf8
+from socialcal.channels.marks import hashtags, links, mentions, placed
+from socialcal.channels.preview import Rules, drawn
+from socialcal.channels.protocol import Entity, Limit, Limits, Preview, Unit
+from socialcal.model.organisation import Channel
+from socialcal.model.post import Post
+from socialcal.model.story import MediaKind
+
+_VIDEOS = "https://developers.google.com/youtube/v3/docs/videos"
+_CHECKED = date(2026, 11, 25)
+
+NAME = "YouTube"
+LIMITS = Limits(
+    length=Limit(5000, Unit.BYTES, f"{_VIDEOS}#snippet.description", _CHECKED),
+    title=Limit(100, Unit.CHARACTERS, f"{_VIDEOS}#snippet.title", _CHECKED),
+    tags=Limit(500, Unit.CHARACTERS, f"{_VIDEOS}#snippet.tags[]", _CHECKED),
+    forbidden=frozenset("<>"),
+    media_required=frozenset({MediaKind.VIDEO}),
+)
+
+
+def length(text: str) -> int:
+    """Bytes in UTF-8."""
+    return utf8(text)
+
+
+def entities(text: str) -> tuple[Entity, ...]:
+    """Links, handles and hashtags; units are code points."""
+    return placed(text, [*links(text), *mentions(text), *hashtags(text)], code_points)
+
+
+def preview(post: Post, channel: Channel) -> Preview:
+    return replace(drawn(_RULES, post, channel), subject=post.title)
+
+
+_RULES = Rules(NAME, LIMITS, length, entities)
