@@ -80,10 +80,9 @@ def _tell(error: SocialcalError, heard: Mapping[str, str]) -> None:
 
 
 def _keep(trace: str) -> str:
-    """Puts a traceback, without the secrets of the environment, in a file that only its owner can read."""
-    for name, value in os.environ.items():
-        if name.startswith("SOCIALCAL_") and name.endswith("_TOKEN") and value:
-            trace = trace.replace(value, f"<{name}>")
+    """Puts a traceback, without the secrets that were read, in a file that only its owner can read."""
+    from socialcal.cli.credentials import without_secrets
+
     with tempfile.NamedTemporaryFile("w", prefix="socialcal-", suffix=".log", delete=False, encoding="utf-8") as file:
-        file.write(trace)
+        file.write(without_secrets(trace, os.environ))
     return file.name

@@ -91,13 +91,14 @@ def _may_be_cleared(site_dir: Path) -> None:
 
 def told_by_ledger(session: Session) -> None:
     """Brings the snapshot that pages read up to what the ledger says."""
+    from socialcal.cli.desk import ledger_of
     from socialcal.ingest.organisation import read_organisation
-    from socialcal.publish import open_ledger, save_snapshot
+    from socialcal.publish import save_snapshot
 
     organisation = read_organisation(session.root).organisation
     if organisation is None:
         return  # the build says what is wrong with socialcal.yml
-    ledger = open_ledger(organisation, session.root)
+    ledger = ledger_of(organisation, session.root)
     try:
         save_snapshot(ledger, session.root)
     finally:

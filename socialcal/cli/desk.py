@@ -6,20 +6,27 @@ import getpass
 import os
 import socket
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from socialcal.channels.exchange import Account, Answer, Asked
+from socialcal.channels.senders import SENDERS
+from socialcal.cli.credentials import accounts, secret_of
 from socialcal.cli.session import Session, speaking
 from socialcal.model.calendar import Calendar
 from socialcal.model.delivery import OUTBOX
 from socialcal.model.finding import SocialcalError
+from socialcal.model.organisation import Organisation
 from socialcal.model.phrase import Phrase
-from socialcal.publish import open_ledger, open_runner, save_snapshot
+from socialcal.publish import HEARTBEAT, Heartbeat, inside, open_ledger, open_runner, save_snapshot, write_heartbeat
+from socialcal.publish import OUTBOX as OUTBOX_FOLDER
+from socialcal.publish.edge import World
+from socialcal.publish.ledger.kinds import URL
 from socialcal.publish.ledger.protocol import Ledger
-from socialcal.publish.runner import Runner
+from socialcal.publish.runner import Runner, sender_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +40,29 @@ class Desk:
     by: str
     language: str
 
+    accounts: Mapping[str, Account]
+    """Every channel, with the credentials that this process was given."""
+
     def runner(self) -> Runner:
-        """A publisher for this calendar, placing posts in its outbox."""
-        return open_runner(self.ledger, self.root, self.clock, self.by)
+        """A publisher for this calendar."""
+        calendar = self.calendar.organisation.organisation
+        return open_runner(self.ledger, self.root, self.clock, self.by, self.accounts, calendar)
+
+    def sends(self, channel: str) -> bool:
+        """Does the channel send by itself, from here? If not its posts go to the outbox."""
+        return sender_of(self.accounts[channel], SENDERS) != OUTBOX
+
+    def asks(self) -> Callable[[Asked], Answer]:
+        """The edge to the networks, for what needs no post."""
+        return World(self.root, inside(self.root, OUTBOX_FOLDER)).asked
 
     def local(self, moment: datetime) -> str:
         """A moment as people here read it, to the minute."""
         return f"{moment.astimezone(self.calendar.organisation.zone):%Y-%m-%d %H:%M}"
+
+    def beat(self) -> None:
+        """A sign of life, for a watchdog; nobody promises the next one. `run` gives its own."""
+        write_heartbeat(inside(self.root, HEARTBEAT), Heartbeat(self.clock(), timedelta(), self.by))
 
     def save(self) -> None:
         """Lets pages see what the ledger says now."""
@@ -49,16 +72,28 @@ class Desk:
 @contextmanager
 def at_desk(session: Session) -> Iterator[Desk]:
     """Loads the calendar and opens its ledger, closing it afterwards."""
+    with desk_of(session) as desk:
+        speaking(desk.language)
+        yield desk
+
+
+@contextmanager
+def desk_of(session: Session) -> Iterator[Desk]:
+    """The same for a thread that has no command of its own."""
     from socialcal.factory import load
 
     calendar = load(session.root, session.now)
-    ledger = open_ledger(calendar.organisation, session.root)
-    try:
-        language = session.speaks(calendar.organisation.language)
-        speaking(language)
-        yield Desk(calendar, ledger, session.root, ticking(session), somebody(), language)
-    finally:
-        ledger.close()
+    organisation = calendar.organisation
+    with closing(ledger_of(organisation, session.root)) as ledger:
+        language, keys = session.speaks(organisation.language), accounts(organisation, os.environ)
+        yield Desk(calendar, ledger, session.root, ticking(session), somebody(), language, keys)
+
+
+def ledger_of(organisation: Organisation, root: Path) -> Ledger:
+    """The ledger of the calendar at `root`, with what the environment says of it; close it after use."""
+    environment = dict(os.environ)
+    url = secret_of(URL, environment) if organisation.ledger.kind == "postgresql" else None
+    return open_ledger(organisation, root, {**environment, URL: url.reveal()} if url else environment)
 
 
 def ticking(session: Session) -> Callable[[], datetime]:
@@ -71,11 +106,7 @@ def ticking(session: Session) -> Callable[[], datetime]:
 
 def only_played_here(desk: Desk, session: Session) -> None:
     """A played moment may fill the outbox, never a network: raises SocialcalError when a channel sends for real."""
-    real = [
-        name
-        for name, channel in desk.calendar.organisation.channels.items()
-        if desk.runner().via(channel.kind) != OUTBOX
-    ]
+    real = [name for name, account in desk.accounts.items() if desk.sends(name) and account.secrets]
     if session.played and real:
         raise SocialcalError(
             Phrase(

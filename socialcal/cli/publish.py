@@ -11,7 +11,7 @@ from socialcal.cli.exits import Exit
 from socialcal.cli.session import Session, on_calendar
 from socialcal.cli.terminal import tell
 from socialcal.model.phrase import Phrase
-from socialcal.publish import OUTBOX, Fate, Report, publish
+from socialcal.publish import OUTBOX, Fate, Report, Result, publish
 
 FATES = {
     Fate.SENT: Phrase("verstuurd", "sent"),
@@ -33,13 +33,15 @@ FATES = {
 def command(session: Session, pinned: str | None) -> int:
     """Hand over every post that is due, once, and remember it in the ledger.
 
-    Repeating it is harmless. Posts go to the outbox, .socialcal/outbox: a folder per post with its text, pictures and
-    alt texts, ready to be placed by hand. Exit code 4 when something was not delivered.
+    Repeating it is harmless. A channel whose credentials are in the environment sends by itself (see socialcal doctor).
+    The posts of all others go to the outbox, .socialcal/outbox: a folder per post with its text, pictures and alt
+    texts, ready to be placed by hand. Exit code 4 when something was not delivered.
     """
     with at_desk(session) as desk:
         only_played_here(desk, session)
         report = publish(desk.calendar, desk.runner(), pinned)
         desk.save()
+        desk.beat()
         for line in told(report, desk):
             tell(line)
         if _to_place(report, desk):
@@ -52,11 +54,16 @@ def told(report: Report, desk: Desk) -> Iterator[str]:
     """A line for every delivery that was touched, and how many there were."""
     say = desk.language
     for result in report.results:
-        where = f"  → {result.where}" if result.where else ""
-        why = f"  {result.reason.say(say)}" if result.reason else ""
-        yield f"{FATES[result.fate].say(say):14} {result.channel:12} {result.key}{where}{why}"
+        yield line(result, say)
     sent, coming = len(report.of(Fate.SENT)), len(report.plan.upcoming)
     yield Phrase(f"{sent} verstuurd, {coming} volgt later.", f"{sent} sent, {coming} to come.").say(say)
+
+
+def line(result: Result, language: str) -> str:
+    """What came of one delivery."""
+    where = f"  → {result.where}" if result.where else ""
+    why = f"  {result.reason.say(language)}" if result.reason else ""
+    return f"{FATES[result.fate].say(language):14} {result.channel:12} {result.key}{where}{why}"
 
 
 def _to_place(report: Report, desk: Desk) -> bool:

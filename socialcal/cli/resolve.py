@@ -20,7 +20,7 @@ def command(session: Session, key: str, decision: str, url: str) -> None:
     """Settle the post KEY, which is unknown, refused or missed. KEY is story/post, as `socialcal status` shows it.
 
     \b
-    sent        it did go out, or you posted it by hand
+    sent        it did go out, or you posted it by hand (also from the outbox)
     send-again  it is not there; the next round sends it, however late
     drop        leave it
     """

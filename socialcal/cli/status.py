@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import click
 
 from socialcal.cli.brakes import raised_brake
 from socialcal.cli.desk import Desk, at_desk
+from socialcal.cli.exits import Exit
 from socialcal.cli.session import Session, on_calendar
 from socialcal.cli.terminal import tell
 from socialcal.model.delivery import State
 from socialcal.model.phrase import Phrase
+from socialcal.model.spans import duration
 from socialcal.publish import HEARTBEAT, Summary, inside, plan, read_heartbeat, summary
+from socialcal.publish.watch import quiet
 
 STATES = {
     State.PLANNED: Phrase("gepland", "planned"),
@@ -30,14 +34,34 @@ _MOST = 20
 
 @click.command("status")
 @on_calendar
-def command(session: Session) -> None:
+@click.option(
+    "--max-silence",
+    metavar="SPAN",
+    help="For a watchdog: exit with 4 when the publisher was not heard for this long, such as 10m, or a post lies "
+    "waiting that long.",
+)
+def command(session: Session, max_silence: str | None) -> int:
     """Show what was sent, what comes next, what needs a person, and whether the brake is raised."""
+    limit = _span(max_silence) if max_silence is not None else None
     with at_desk(session) as desk:
         deliveries, holds, now = desk.ledger.deliveries(), desk.ledger.holds(), desk.clock()
         drawn = plan(desk.calendar, deliveries, holds, now, desk.ledger.born)
         beat = read_heartbeat(inside(desk.root, HEARTBEAT))
         for line in told(summary(drawn, deliveries, holds, beat, now), desk):
             tell(line)
+        shared = desk.calendar.organisation.ledger.kind != "sqlite"
+        why = quiet(beat, drawn, now, limit, shared=shared) if limit is not None else None
+        if why is not None:
+            tell(why.say(desk.language), err=True)
+            return Exit.NOT_DELIVERED
+    return Exit.CLEAN
+
+
+def _span(written: str) -> timedelta:
+    try:
+        return duration(written)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--max-silence") from error
 
 
 def told(seen: Summary, desk: Desk) -> Iterator[str]:
@@ -79,6 +103,8 @@ def told(seen: Summary, desk: Desk) -> Iterator[str]:
 
 def _heard(seen: Summary, desk: Desk) -> Phrase:
     beat = desk.local(seen.heartbeat.at) if seen.heartbeat else ""
+    if seen.heartbeat is not None and not seen.heartbeat.every:
+        return Phrase(f"Laatst gepubliceerd om {beat}.", f"Last published at {beat}.")
     if seen.silent:
         return Phrase(
             f"STIL: socialcal run liet zich voor het laatst horen om {beat}.",

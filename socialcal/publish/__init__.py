@@ -1,6 +1,6 @@
 """Calendar → plan → deliveries: at most once, then reconciled. No network is named here, and no clock is read.
 
-    ledger = open_ledger(calendar.organisation, root)
+    ledger = open_ledger(calendar.organisation, root, environment)
     drawn = plan(calendar, ledger.deliveries(), ledger.holds(), now, ledger.born)
     report = publish(calendar, open_runner(ledger, root, clock, by="desk"), pinned=drawn.digest)
     save_snapshot(ledger, root)
@@ -17,6 +17,7 @@ from socialcal.publish.plan import plan
 from socialcal.publish.report import Fate, Report, Result
 from socialcal.publish.resolve import Decision, resolve
 from socialcal.publish.round import publish
+from socialcal.publish.runner import Runner
 from socialcal.publish.snapshot import save_snapshot
 from socialcal.publish.status import Summary, summary
 
@@ -33,6 +34,7 @@ __all__ = [
     "Plan",
     "Report",
     "Result",
+    "Runner",
     "Summary",
     "hold",
     "inside",

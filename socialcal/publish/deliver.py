@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 
-from socialcal.channels.protocol import Absent, Outcome, Refused, Sent, Unknown
+from socialcal.channels.exchange import (
+    Absent,
+    Answer,
+    Asked,
+    Attempt,
+    Effect,
+    Outcome,
+    Refused,
+    Sent,
+    Unknown,
+    effect_of,
+    files_of,
+)
 from socialcal.model.delivery import State
+from socialcal.model.payload import Payload
 from socialcal.model.phrase import Phrase
 from socialcal.publish import reasons, recording
 from socialcal.publish.brake import keeps_back
 from socialcal.publish.changes import Appointment
-from socialcal.publish.converse import converse
+from socialcal.publish.converse import Talk, conversing
+from socialcal.publish.gate import shut
 from socialcal.publish.permit import Permit
 from socialcal.publish.report import Fate, Result
 from socialcal.publish.runner import Runner
+from socialcal.publish.scrub import clean, clean_notes
 from socialcal.publish.windows import Window
 
 
@@ -26,50 +41,106 @@ def delivering(wish: Appointment, runner: Runner) -> Generator[Window, None, Res
     yield Window.CLAIM
     if keeps_back(runner.ledger.holds(), wish.scope, wish.start):
         return _result(wish, Fate.HELD)
-    lease = runner.now() + runner.pace.lease
+    locked_out = runner.locked_out(wish.payload)
+    if locked_out is not None:
+        return _result(wish, Fate.BLOCKED, locked_out)
+    lease = runner.now() + runner.pace.lease_for(wish.payload)
     if not runner.ledger.append([recording.claimed(wish, runner.now(), runner.by, lease)])[0]:
         return _result(wish, Fate.SKIPPED, reasons.LOST_RACE)
-    fence = wish.expected[1] + 1
     yield Window.CLAIMED
-    permit = Permit(wish, runner, lease, (State.CLAIMED, fence))
+    permit = Permit(wish, runner, lease, (State.CLAIMED, wish.expected[1] + 1))
     if not permit() and permit.refusal is not None:
-        runner.ledger.append([recording.given_back(wish.key, fence, runner.now(), runner.by, reasons.RELEASED.en)])
-        return permit.refusal
-    via = runner.via(wish.payload.kind)
-    if not runner.ledger.append([recording.intended(wish, fence, runner.now(), runner.by, via)])[0]:
-        return _result(wish, Fate.SKIPPED, reasons.LOST_RACE)
-    yield Window.INTENT
-    permit = Permit(wish, runner, lease, (State.SENDING, fence))
-    outcome = _sent(wish, runner, via, permit)
-    yield Window.ANSWERED
-    entry = recording.ended(wish.key, (State.SENDING, fence), outcome, runner.now(), runner.by)
+        return _given_back(wish, runner, permit, permit.refusal)
+    sending = _Sending(wish, runner, permit)
+    outcome = shut(wish, sending.via, runner) or (yield from sending.through())
+    return (yield from _recorded(sending, outcome))
+
+
+class _Sending:
+    """A claimed delivery while it is being sent; nobody outside this file sees it."""
+
+    def __init__(self, wish: Appointment, runner: Runner, permit: Permit) -> None:
+        self.wish, self.runner, self.permit = wish, runner, permit
+        self.via = runner.via(wish.payload)
+        known = runner.ledger.delivery(wish.key)
+        self.notes = dict(known.notes) if known is not None else {}
+        self.first = known.details.get("intent", "") if known is not None else ""
+        self.key = runner.remote_key(wish.key)
+        self.talk = Talk(self._ask, self._note, self.intend, permit)
+
+    def through(self) -> Generator[Window, None, Outcome]:
+        """What certainly did not go because the permit ended, says why."""
+        wish, runner = self.wish, self.runner
+        account = runner.account(wish.payload)
+        attempt = Attempt(wish.payload, self.key, account, runner.now(), self.notes)
+        outcome = yield from conversing(runner.senders[self.via].send(attempt), self.talk)
+        if isinstance(outcome, Absent) and self.permit.refusal is not None:
+            return Absent((self.permit.refusal.reason or reasons.BRAKED).en)
+        return clean(outcome, account)
+
+    def _ask(self, asked: Asked) -> Answer:
+        longer = self.runner.pace.upload_of(_published_bytes(asked, self.wish.payload))
+        return self.runner.edge(asked, self.wish.payload, lambda: self.permit(longer))
+
+    def _note(self, values: Mapping[str, str]) -> bool:
+        values = clean_notes(values, self.runner.account(self.wish.payload))
+        if not recording.keepable(values):
+            return False
+        self.notes.update(values)
+        entry = recording.noted(self.wish.key, self.permit.standing, values, self.runner.now(), self.runner.by)
+        return self.runner.ledger.append([entry])[0]
+
+    def intend(self) -> bool:
+        """Write what is about to be sent, frozen. Also of what was found to be there already: it has a receipt."""
+        fence = self.permit.standing[1]
+        frozen = recording.Intent(self.via, self.key, self.first or self.runner.now().isoformat())
+        entry = recording.intended(self.wish, fence, self.runner.now(), self.runner.by, frozen)
+        taken = self.runner.ledger.append([entry])[0]
+        if taken:
+            self.permit.standing = (State.SENDING, fence)
+        return taken
+
+
+def _published_bytes(asked: Asked, payload: Payload) -> int:
+    """How much of its files goes along with what the world may see: that takes longer than a text."""
+    if effect_of(asked) is not Effect.PUBLISHES:
+        return 0
+    sizes = {attachment.path: attachment.size for attachment in payload.attachments}
+    return sum(sizes.get(part.path, 0) if part.length is None else part.length for part in files_of(asked))
+
+
+def _recorded(sending: _Sending, outcome: Outcome) -> Generator[Window, None, Result]:
+    wish, runner, permit = sending.wish, sending.runner, sending.permit
     refusal = permit.refusal if isinstance(outcome, Absent) else None
+    if refusal is not None and not sending.talk.intended:
+        return _given_back(wish, runner, permit, refusal)
+    if isinstance(outcome, Sent) and not sending.talk.intended and not sending.intend():
+        return _result(wish, Fate.SKIPPED, reasons.LOST_RACE)
+    entry = recording.ended(wish.key, permit.standing, outcome, runner.now(), runner.by)
     if not runner.ledger.append([entry])[0]:
         return refusal or _overtaken(wish, outcome)
     yield Window.RECEIPT
     return refusal or told(wish.key, wish.scope.channel, outcome)
 
 
+def _given_back(wish: Appointment, runner: Runner, permit: Permit, refusal: Result) -> Result:
+    """A claim that is not used."""
+    entry = recording.given_back(wish.key, permit.standing[1], runner.now(), runner.by, reasons.RELEASED.en)
+    runner.ledger.append([entry])
+    return refusal
+
+
 def told(key: str, channel: str, outcome: Outcome) -> Result:
-    """An outcome as a result, for people."""
+    """An outcome as a result, for people: a server's words may hold anything, and are shown on a terminal."""
     match outcome:
         case Sent(receipt):
-            return Result(key, channel, Fate.SENT, where=receipt.url or receipt.remote)
+            return Result(key, channel, Fate.SENT, where=reasons.clipped(receipt.url or receipt.remote))
         case Refused(reason):
-            return Result(key, channel, Fate.REFUSED, reasons.said(reason))
+            return Result(key, channel, Fate.REFUSED, reasons.said(reasons.clipped(reason)))
         case Unknown(reason):
-            return Result(key, channel, Fate.UNKNOWN, reasons.said(reason))
-        case Absent(reason):
-            return Result(key, channel, Fate.LATER, reasons.said(reason))
-
-
-def _sent(wish: Appointment, runner: Runner, via: str, permit: Permit) -> Outcome:
-    """What certainly did not go because the permit ended, says why."""
-    exchange = runner.senders[via].send(wish.payload, wish.key)
-    outcome = converse(exchange, lambda asked: runner.edge(asked, wish.payload, permit), permit)
-    if isinstance(outcome, Absent) and permit.refusal is not None:
-        return Absent((permit.refusal.reason or reasons.BRAKED).en)
-    return outcome
+            return Result(key, channel, Fate.UNKNOWN, reasons.said(reasons.clipped(reason)))
+        case Absent(reason, wait):
+            return Result(key, channel, Fate.LATER, reasons.said(reasons.clipped(reason)), pauses=bool(wait))
 
 
 def _overtaken(wish: Appointment, outcome: Outcome) -> Result:

@@ -19,6 +19,7 @@ class Heartbeat:
     at: datetime
     """Aware."""
     every: timedelta
+    """When the next one comes; zero when nobody promised one."""
     by: str
 
     def silent(self, now: datetime) -> bool:
@@ -26,7 +27,7 @@ class Heartbeat:
 
         A beat far in the future is no sign of life either: the clock was set back, and nobody has beaten since.
         """
-        return abs(now.astimezone(UTC) - self.at.astimezone(UTC)) / _PATIENCE > self.every
+        return bool(self.every) and abs(now.astimezone(UTC) - self.at.astimezone(UTC)) / _PATIENCE > self.every
 
 
 def write_heartbeat(path: Path, beat: Heartbeat) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from socialcal.model.phrase import Phrase
 from socialcal.publish import reasons
@@ -28,11 +28,12 @@ class Permit:
     refusal: Result | None = None
     """Why the last answer was no."""
 
-    def __call__(self) -> bool:
-        self.refusal = self._refusal()
+    def __call__(self, longer: timedelta = timedelta()) -> bool:
+        """`longer` is what the request takes beyond a usual one: it must be over before the lease is."""
+        self.refusal = self._refusal(longer)
         return self.refusal is None
 
-    def _refusal(self) -> Result | None:
+    def _refusal(self, longer: timedelta) -> Result | None:
         """The clock last, since the other answers take time."""
         wish, ledger = self.wish, self.runner.ledger
         if keeps_back(ledger.holds(), wish.scope, wish.start):
@@ -42,7 +43,7 @@ class Permit:
         now = self.runner.now()
         if now < wish.start:
             return self._result(Fate.SKIPPED, reasons.TOO_EARLY)
-        if now >= wish.end or now + self.runner.pace.needed > self.lease:
+        if now >= wish.end or now + self.runner.pace.needed + longer > self.lease:
             return self._result(Fate.SKIPPED, reasons.NOT_IN_TIME)
         return None
 

@@ -11,24 +11,20 @@ import os
 import stat
 from collections.abc import Callable, Mapping
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from socialcal.channels.protocol import Answer, Asked, Failed, FindFolder, NotThere, Placed, PlaceFolder
+from socialcal.channels.exchange import Answer, Failed, FindFolder, NotThere, Placed, PlaceFolder
 from socialcal.model.payload import Payload
 from socialcal.publish import reasons
 from socialcal.publish.drafts import Drafts
 from socialcal.publish.durable import sync_folder, write_new
+from socialcal.publish.files import CHUNK, UnfitError, must_be, opened
 
 METADATA = "metadata.json"
 """The file of a folder whose `digest` says which payload it holds."""
-_CHUNK = 1 << 20
 _LONGEST_NAME = 200
 _DEEPEST = 4
 _METADATA_BYTES = 1 << 20
-
-
-class _UnfitError(Exception):
-    """It cannot be placed, and certainly was not."""
 
 
 class Outbox:
@@ -38,7 +34,7 @@ class Outbox:
         self._folder = folder
         self._root = root.resolve()
 
-    def __call__(self, asked: Asked, payload: Payload, in_time: Callable[[], bool]) -> Answer:
+    def __call__(self, asked: PlaceFolder | FindFolder, payload: Payload, in_time: Callable[[], bool]) -> Answer:
         if not _fit(asked.name):
             return Failed(f"{asked.name!r} is not a name for a folder", certain=True)
         target, drafts = self._folder / asked.name, Drafts(self._folder, payload.key)
@@ -59,7 +55,7 @@ class Outbox:
                 if not in_time():
                     return Failed(reasons.NOT_IN_TIME.en, certain=True)
                 return _appear(draft, target)
-        except _UnfitError as error:
+        except UnfitError as error:
             return Failed(str(error), certain=True)
         except OSError as error:
             return Failed(f"the outbox could not be written: {error.strerror}", certain=True)
@@ -67,7 +63,7 @@ class Outbox:
     def _fill(self, draft: Path, asked: PlaceFolder, digests: Mapping[str, str]) -> None:
         for name in (*asked.texts, *asked.copies):
             if not _fit(name) or "/" in name:
-                raise _UnfitError(f"{name!r} is not a name for a file")
+                raise UnfitError(f"{name!r} is not a name for a file")
         for name, text in asked.texts.items():
             write_new(draft / name, partial(_write, text.encode("utf-8", "replace")))
         for name, path in asked.copies.items():
@@ -77,33 +73,16 @@ class Outbox:
 
     def _copy(self, path: str, target: Path, digest: str) -> None:
         """Copy and hash the same bytes, so that what was checked is what goes along."""
-        source = self._opened(path)
-        try:
+        with opened(self._root, path) as source:
             found = hashlib.sha256()
 
             def write(file: int) -> None:
-                while chunk := os.read(source, _CHUNK):
+                while chunk := os.read(source, CHUNK):
                     found.update(chunk)
                     _write(chunk, file)
 
             write_new(target, write)
-        finally:
-            os.close(source)
-        if digest and found.hexdigest() != digest:
-            raise _UnfitError(f"{path} is not the file that was planned")
-
-    def _opened(self, path: str) -> int:
-        try:
-            source = (self._root / PurePosixPath(path)).resolve(strict=True)
-            if not source.is_relative_to(self._root):
-                raise _UnfitError(f"{path} lies outside the calendar")
-            descriptor = os.open(source, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-        except (OSError, ValueError, RuntimeError) as error:
-            raise _UnfitError(f"{path} cannot be read") from error
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            os.close(descriptor)
-            raise _UnfitError(f"{path} is not a file")
-        return descriptor
+        must_be(path, found.hexdigest(), digest)
 
 
 def _fit(name: str) -> bool:

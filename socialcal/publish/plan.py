@@ -16,6 +16,7 @@ from socialcal.model.calendar import Calendar
 from socialcal.model.delivery import Delivery, Hold, State
 from socialcal.model.finding import Severity, SocialcalError
 from socialcal.model.phrase import Phrase
+from socialcal.model.pieces import continues
 from socialcal.model.post import Post
 from socialcal.publish import reasons
 from socialcal.publish.changes import Appointment, Change, Item, Late, Plan
@@ -30,7 +31,17 @@ from socialcal.publish.lines import (
     wanted_line,
 )
 from socialcal.publish.timetable import ordered, timetable
-from socialcal.publish.wanted import BROKEN, GONE, TWICE, Refusal, appointment, end_of, post_refusal, story_refusals
+from socialcal.publish.wanted import (
+    BROKEN,
+    GONE,
+    HALF_OUT,
+    TWICE,
+    Refusal,
+    appointment,
+    end_of,
+    post_refusal,
+    story_refusals,
+)
 
 LOOKING = timedelta(days=1)
 """How long after an unknown outcome the network is still asked; after that only a person knows."""
@@ -122,6 +133,8 @@ class _Drawing:
         if delivery is not None and under_lease(delivery, self.now):
             return
         wish = self._wish(post, refusal, delivery)
+        if isinstance(wish, Appointment) and delivery is not None and not continues(wish.payload, delivery.notes):
+            wish = HALF_OUT if state is not State.SENT else wish
         if delivery is not None and state is State.SENT:
             self._sent(post, wish, delivery)
         elif isinstance(wish, Refusal):
@@ -158,6 +171,8 @@ class _Drawing:
         return True
 
     def _sent(self, post: Post, wish: Appointment | Refusal | None, delivery: Delivery) -> None:
+        if delivery.deleted:
+            return
         if isinstance(wish, Refusal):
             if wish.reason is reasons.STORY_CANCELLED:
                 self.items.append(correction_line(delivery, post.channel, reasons.SENT_WITHDRAWN))

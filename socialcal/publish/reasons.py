@@ -50,6 +50,25 @@ UNKNOWN = Phrase(
     "Nobody knows whether it arrived. Look for yourself and decide with socialcal resolve.",
 )
 
+HALF_OUT = Phrase(
+    "Een deel staat al online met een andere tekst. Zet die tekst terug, of sluit af met socialcal resolve.",
+    "Part of it is out with another text. Put that text back, or settle it with socialcal resolve.",
+)
+HALF_LATE = Phrase(
+    "Een deel staat al online; de rest kwam niet op tijd.", "Part of it is out; the rest did not go in time."
+)
+NO_LINK = Phrase("Er is geen link die kan antwoorden.", "There is no link that could answer.")
+LINK_SILENT = Phrase("De link antwoordt niet: {what}", "The link does not answer: {what}")
+NO_CREDENTIALS = Phrase(
+    "Kanaal {channel} verstuurde eerder zelf en heeft nu geen sleutel: zet {names}.",
+    "Channel {channel} sent by itself before and has no credentials now: set {names}.",
+)
+CANNOT_ASK = Phrase(
+    "Kanaal {channel} is niet te vragen: zonder {names} is er geen toegang.",
+    "Channel {channel} cannot be asked: there is no access without {names}.",
+)
+PAUSED = Phrase("Het netwerk vroeg dit account even te wachten.", "The network asked this account to wait for a while.")
+
 LOST_RACE = Phrase("Iemand anders was eerder.", "Somebody else was first.")
 NOT_IN_TIME = Phrase("Het duurde te lang; er is niets verstuurd.", "It took too long; nothing was sent.")
 TOO_EARLY = Phrase(

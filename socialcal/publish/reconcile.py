@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
+from datetime import datetime
 
-from socialcal.channels.protocol import Outcome, Refused, Unknown
+from socialcal.channels.exchange import Attempt, Outcome, Refused, Unknown
 from socialcal.model.delivery import OUTBOX, Delivery, State
 from socialcal.model.payload import Payload, payload_from
 from socialcal.publish import reasons, recording
-from socialcal.publish.converse import converse
+from socialcal.publish.converse import Talk, conversing
 from socialcal.publish.deliver import told
 from socialcal.publish.ledger.steps import standing_of
 from socialcal.publish.report import Fate, Result
 from socialcal.publish.runner import Runner
+from socialcal.publish.scrub import clean, clean_notes
 from socialcal.publish.windows import Window
 
 
@@ -20,7 +22,7 @@ def reconciling(delivery: Delivery, runner: Runner) -> Generator[Window, None, R
     """Found is `sent`, provably absent is planned again, anything else is `unknown` until a person decides."""
     yield Window.RECONCILE
     channel = delivery.details.get("channel", "")
-    outcome = _found(delivery, runner)
+    outcome = yield from _found(delivery, runner)
     if isinstance(outcome, Unknown) and delivery.state is State.UNKNOWN:
         return told(delivery.key, channel, outcome)
     now, expected = runner.now(), standing_of(delivery)
@@ -31,7 +33,7 @@ def reconciling(delivery: Delivery, runner: Runner) -> Generator[Window, None, R
     return told(delivery.key, channel, outcome)
 
 
-def _found(delivery: Delivery, runner: Runner) -> Outcome:
+def _found(delivery: Delivery, runner: Runner) -> Generator[Window, None, Outcome]:
     """Asked of the sender that sent it, even when its channel has another one by now."""
     via = delivery.details.get("via", OUTBOX)
     sender = runner.senders.get(via)
@@ -40,8 +42,39 @@ def _found(delivery: Delivery, runner: Runner) -> Outcome:
     payload = _frozen(delivery)
     if payload is None:
         return Unknown(reasons.UNREADABLE.en)
-    outcome = converse(sender.find(payload, delivery.key), lambda asked: runner.edge(asked, payload, _always), _always)
-    return Unknown(outcome.reason) if isinstance(outcome, Refused) else outcome
+    account, notes = runner.account(payload), dict(delivery.notes)
+    lacking = tuple(name for name in sender.NEEDS if not account.secret(name))
+    if lacking:
+        return Unknown(reasons.CANNOT_ASK.filled(channel=payload.channel, names=", ".join(lacking)).en)
+    key = delivery.details.get("remote_key") or runner.remote_key(delivery.key)
+    attempt = Attempt(payload, key, account, runner.now(), notes, _since(delivery))
+    outcome = yield from conversing(sender.find(attempt), _asking(delivery, payload, notes, runner))
+    return clean(Unknown(outcome.reason) if isinstance(outcome, Refused) else outcome, account)
+
+
+def _asking(delivery: Delivery, payload: Payload, notes: dict[str, str], runner: Runner) -> Talk:
+    """A talk that may look and remember, and publishes nothing: what goes wrong in it says nothing."""
+
+    def note(values: Mapping[str, str]) -> bool:
+        values = clean_notes(values, runner.account(payload))
+        if not recording.keepable(values):
+            return False
+        notes.update(values)
+        entry = recording.noted(delivery.key, standing_of(delivery), values, runner.now(), runner.by)
+        return runner.ledger.append([entry])[0]
+
+    return Talk(
+        ask=lambda asked: runner.edge(asked, payload, _always),
+        note=note,
+        intend=_never,
+        in_time=_always,
+        looking=True,
+    )
+
+
+def _since(delivery: Delivery) -> datetime | None:
+    written = delivery.details.get("intent")
+    return datetime.fromisoformat(written) if written else None
 
 
 def _frozen(delivery: Delivery) -> Payload | None:
@@ -53,3 +86,7 @@ def _frozen(delivery: Delivery) -> Payload | None:
 
 def _always() -> bool:
     return True
+
+
+def _never() -> bool:
+    return False

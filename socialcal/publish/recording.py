@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from socialcal.channels.protocol import Absent, Outcome, Refused, Sent, Unknown
-from socialcal.model.delivery import State
+from socialcal.channels.exchange import Absent, Outcome, Refused, Sent, Unknown
+from socialcal.model.delivery import NOTE, State
 from socialcal.publish.changes import Appointment, Change, Item, Late
 from socialcal.publish.ledger.protocol import Entry, Expected
 from socialcal.publish.reasons import clipped
@@ -13,6 +16,9 @@ from socialcal.publish.reasons import clipped
 _FIRST_RETRY = timedelta(seconds=30)
 _LONGEST_RETRY = timedelta(minutes=15)
 _DOUBLINGS = 5
+_LONGEST_NAME = 120
+_LONGEST_NOTE = 2000
+_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def planned(item: Item, now: datetime, by: str) -> Entry:
@@ -42,13 +48,49 @@ def given_back(key: str, fence: int, now: datetime, by: str, reason: str) -> Ent
     return Entry(key, (State.CLAIMED, fence), State.PLANNED, now, by, _told(trouble=reason))
 
 
-def intended(wish: Appointment, fence: int, now: datetime, by: str, via: str) -> Entry:
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """How a payload is about to be sent."""
+
+    via: str
+    """The sender."""
+    remote_key: str
+    since: str
+    """ISO 8601, UTC: when this delivery was first about to be sent. What a network shows from before is not it."""
+
+
+def intended(wish: Appointment, fence: int, now: datetime, by: str, intent: Intent) -> Entry:
     """What is sent and through whom, frozen: a later run asks that sender about that payload."""
-    details = _told(payload=wish.payload.json(), digest=wish.digest, via=via)
+    how = _told(via=intent.via, remote_key=intent.remote_key, intent=intent.since)
+    details = {"payload": wish.payload.json(), "digest": wish.digest, **how}
     return Entry(wish.key, (State.CLAIMED, fence), State.SENDING, now, by, details)
 
 
-def ended(key: str, expected: Expected, outcome: Outcome, now: datetime, by: str, *, resting: bool = True) -> Entry:
+def noted(key: str, standing: Expected, values: Mapping[str, str], now: datetime, by: str) -> Entry:
+    """What a sender wants to be remembered; the delivery stays as it stands. Raises ValueError when it is too long."""
+    state, _ = standing
+    if state is None or not keepable(values):
+        raise ValueError(f"{key}: a note is short, and belongs to a delivery under way")
+    return Entry(key, standing, state, now, by, {f"{NOTE}{name}": value for name, value in values.items()})
+
+
+def keepable(values: Mapping[str, str]) -> bool:
+    """Are the notes short enough, and can they be written down? What is in them comes from servers."""
+    return all(
+        len(name) <= _LONGEST_NAME and len(value) <= _LONGEST_NOTE and not _SURROGATES.search(value)
+        for name, value in values.items()
+    )
+
+
+def ended(
+    key: str,
+    expected: Expected,
+    outcome: Outcome,
+    now: datetime,
+    by: str,
+    *,
+    resting: bool = True,
+) -> Entry:
     """The receipt, or what there is instead of one. What certainly did not arrive is planned again, after a rest."""
     match outcome:
         case Sent(receipt):
@@ -58,9 +100,10 @@ def ended(key: str, expected: Expected, outcome: Outcome, now: datetime, by: str
             return Entry(key, expected, State.REFUSED, now, by, _told(reason=clipped(reason)))
         case Unknown(reason):
             return Entry(key, expected, State.UNKNOWN, now, by, _told(reason=clipped(reason)))
-        case Absent(reason):
-            retry = (now + rest(expected[1]) if resting else now).astimezone(UTC).isoformat()
-            return Entry(key, expected, State.PLANNED, now, by, _told(trouble=clipped(reason), retry=retry))
+        case Absent(reason, wait):
+            retry = (now + (max(rest(expected[1]), wait) if resting else wait)).astimezone(UTC).isoformat()
+            told = _told(trouble=clipped(reason), retry=retry, pause=retry if wait else "")
+            return Entry(key, expected, State.PLANNED, now, by, told)
 
 
 def rest(fence: int) -> timedelta:

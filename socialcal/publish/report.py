@@ -37,6 +37,8 @@ class Result:
     reason: Phrase | None = None
     where: str | None = None
     """Where a person can see it: its address, or its folder in the outbox."""
+    pauses: bool = False
+    """The network asked the account to wait."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A person settles what no machine can: a delivery that is unknown, refused or missed."""
+"""A person settles what no machine can: a delivery that is unknown, refused, missed or left in the outbox."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def resolve(
     Raises SocialcalError when there is nothing to settle, or somebody else was first.
     """
     delivery = ledger.delivery(key)
-    if delivery is None or delivery.state not in _OPEN:
+    if delivery is None or not (delivery.state in _OPEN or _was_placed(delivery, decision)):
         raise _nothing_to_settle(key, delivery)
     taken = ledger.append([_entry(delivery, decision, by, at, url, remote)])[0]
     settled = ledger.delivery(key)
@@ -50,7 +50,7 @@ def _entry(delivery: Delivery, decision: Decision, by: str, at: datetime, url: s
     details = {name: reasons.clipped(value) for name, value in (("url", url), ("remote", remote)) if value}
     expected = standing_of(delivery)
     match decision:
-        case Decision.SENT if delivery.state is State.UNKNOWN:
+        case Decision.SENT if delivery.state in (State.UNKNOWN, State.SENT):
             return Entry(delivery.key, expected, State.SENT, at, by, {**details, "outcome": decision.value})
         case Decision.SEND_AGAIN:
             again = at.astimezone(UTC)
@@ -59,6 +59,11 @@ def _entry(delivery: Delivery, decision: Decision, by: str, at: datetime, url: s
         case _:
             closed = {**details, "outcome": decision.value, "reason": reasons.DROPPED.en}
             return Entry(delivery.key, expected, State.RESOLVED, at, by, closed)
+
+
+def _was_placed(delivery: Delivery, decision: Decision) -> bool:
+    """A post from the outbox, of which somebody says that it is placed now."""
+    return delivery.ready_to_place and decision is Decision.SENT
 
 
 def _shown(delivery: Delivery) -> datetime | None:
@@ -74,7 +79,7 @@ def _nothing_to_settle(key: str, delivery: Delivery | None) -> SocialcalError:
     return SocialcalError(
         message,
         Phrase(
-            "Je kunt alleen afsluiten wat onbekend, geweigerd of gemist is; zie socialcal status.",
-            "Only what is unknown, refused or missed can be settled; see socialcal status.",
+            "Je kunt alleen afsluiten wat onbekend, geweigerd of gemist is, en met sent wat je uit de outbox plaatste.",
+            "Only what is unknown, refused or missed can be settled, and with sent what you placed from the outbox.",
         ),
     )

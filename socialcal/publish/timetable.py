@@ -38,18 +38,21 @@ def timetable(
     table = Timetable()
     chained = any(wish.after for wish in appointments.values())
     by_key = {post.key: post for post in posts} if chained else {}
+    paused = paused_channels(deliveries.values(), now)
     for wish in appointments.values():
         place = turn(wish, by_key, deliveries, appointments)
         if place is Turn.IMPOSSIBLE:
             table.impossible.append(wish)
         why = _too_late(wish, place, holds, now)
         if why is not None:
+            known = deliveries.get(wish.key)
+            why = reasons.HALF_LATE if known is not None and known.partly_out else why
             table.late.append(Late(wish.key, wish.scope.channel, wish.at, why, wish.expected))
         elif now < wish.start:
             table.upcoming.append(wish)
         elif raised(holds, wish.scope):
             table.held.append(wish)
-        elif place is not Turn.READY or _resting(deliveries.get(wish.key), now):
+        elif place is not Turn.READY or wish.scope.channel in paused or _resting(deliveries.get(wish.key), now):
             table.waiting.append(wish)
         else:
             table.due.append(wish)
@@ -73,6 +76,15 @@ def _too_late(wish: Appointment, place: Turn, holds: Sequence[Hold], now: dateti
     if place is not Turn.READY:
         return reasons.AFTER_MISSED
     return reasons.ASK if wish.asks else reasons.LATE
+
+
+def paused_channels(deliveries: Iterable[Delivery], now: datetime) -> frozenset[str]:
+    """Channels whose network asked the account to wait, and the wait is not over."""
+    return frozenset(
+        known.details.get("channel", "")
+        for known in deliveries
+        if "pause" in known.details and now < datetime.fromisoformat(known.details["pause"])
+    )
 
 
 def _resting(delivery: Delivery | None, now: datetime) -> bool:

@@ -32,6 +32,7 @@ _UNDATED = Refusal(reasons.UNDATED, True)
 GONE = Refusal(reasons.GONE, True)
 BROKEN = Refusal(reasons.BROKEN, False)
 _EMBARGO = Refusal(reasons.EMBARGO, False)
+HALF_OUT = Refusal(reasons.HALF_OUT, False)
 TWICE = Refusal(reasons.TWICE, False)
 UNWRITABLE = Refusal(reasons.UNWRITABLE, False)
 

@@ -16,8 +16,10 @@ class Window(Enum):
     RECONCILE: somebody else was cut off; asking again does no harm.
     CLAIM: nothing is written; the next run finds it due.
     CLAIMED: the lease is ours and nothing was sent; when it runs out anybody may claim.
-    INTENT: `sending` is written, nothing was asked yet; when the lease runs out the network is asked.
+    PREPARED: uploads and drafts are made, which nobody sees, and are noted; the same.
+    INTENT: `sending` is written, nothing was published yet; when the lease runs out the network is asked.
     ANSWERED: the network did or did not take it, and only it knows; the same.
+    NOTED: a piece of it is out and is remembered; the rest follows when the lease runs out.
     RECEIPT: all is written; nothing is left to do.
     """
 
@@ -25,8 +27,10 @@ class Window(Enum):
     RECONCILE = "reconcile"
     CLAIM = "claim"
     CLAIMED = "claimed"
+    PREPARED = "prepared"
     INTENT = "intent"
     ANSWERED = "answered"
+    NOTED = "noted"
     RECEIPT = "receipt"
 
 

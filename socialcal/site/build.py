@@ -11,12 +11,16 @@ from socialcal.site.almanac import arranged
 from socialcal.site.desk import Desk
 from socialcal.site.environment import environment
 from socialcal.site.feeds import feed_files
+from socialcal.site.feeds.podcast import cover
 from socialcal.site.output import CopiedFile, Output
-from socialcal.site.pictures import used_files
+from socialcal.site.pictures import site_path, used_files
 from socialcal.site.urls import Urls
 from socialcal.site.views import VIEWS
 from socialcal.site.visibility import Visibility, seen_by
 from socialcal.site.words import words_in
+
+_COVERS = (".jpg", ".jpeg", ".png")
+"""What Apple takes as a podcast's picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +47,15 @@ def desk_for(calendar: Calendar, networks: Mapping[str, Network], wishes: Wishes
         networks=networks,
         visibility=wishes.visibility,
         site_url=wishes.site_url.rstrip("/") + "/" if wishes.site_url else None,
-        copied=used_files(shown.stories),
+        copied=used_files(shown.stories) | _covers(shown),
     )
+
+
+def _covers(calendar: Calendar) -> dict[str, str]:
+    """The pictures of podcasts: site path by source path."""
+    sources = filter(None, map(cover, calendar.organisation.channels.values()))
+    shown = (source for source in sources if source.lower().endswith(_COVERS))
+    return {source: path for source in shown if (path := site_path(source)) is not None}
 
 
 def build(desk: Desk) -> Output:

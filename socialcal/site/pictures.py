@@ -9,7 +9,7 @@ from socialcal.model.story import Story
 
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif"})
 """No SVG: opened by itself it could run a script in the name of the site."""
-_SUFFIXES = PICTURES | {".mp4", ".webm", ".mp3", ".m4a", ".ogg", ".wav", ".vtt", ".pdf"}
+_SUFFIXES = PICTURES | {".mp4", ".webm", ".mp3", ".m4a", ".ogg", ".wav", ".flac", ".vtt", ".srt", ".pdf"}
 
 
 def site_path(source: str) -> str | None:
@@ -34,5 +34,6 @@ def used_files(stories: Iterable[Story]) -> dict[str, str]:
 
 def _sources(story: Story) -> Iterator[str]:
     entries = (media for entry in story.posts for media in entry.media or ())
-    yield from (media.path for media in (*story.media, *entries) if media.path is not None)
+    files = (name for media in (*story.media, *entries) for name in (media.path, media.captions))
+    yield from (name for name in files if name is not None)
     yield from (link.path for link in (*story.links, *story.images) if link.path is not None)

@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.config import base
 from mkdocs.config import config_options as options
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from socialcal.channels import NETWORKS
 from socialcal.model.finding import SocialcalError
 from socialcal.site.build import Wishes, build, desk_for
 from socialcal.site.content_links import linked_to_stories
+from socialcal.site.feeds.of_channels import troubles
 from socialcal.site.frame import ASSETS, Frame, frame_of
 from socialcal.site.output import CopiedFile, GeneratedFile, GeneratedPage
 from socialcal.site.overrides import FOLDER, read_overrides
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from socialcal.site.desk import Desk
 
 AS_OF = "SOCIALCAL_AS_OF"
+_LOG = get_plugin_logger("socialcal")
 
 
 class SocialcalConfig(base.Config):  # type: ignore[no-untyped-call]  # a hook of MkDocs without types
@@ -92,6 +94,8 @@ class SocialcalPlugin(BasePlugin[SocialcalConfig]):  # type: ignore[no-untyped-c
             raise PluginError(_told(error)) from None
         self._desk = desk_for(self.calendar, NETWORKS, wishes)
         self._frame = frame_of(self._desk)
+        for trouble in troubles(self._desk, lambda source: self._inside(CopiedFile("", source)) is not None):
+            _LOG.warning(trouble.say(self.calendar.organisation.language))
         if not _brings_assets(config):
             config.extra_css = [*(path for path, _ in ASSETS), *config.extra_css]
         return config

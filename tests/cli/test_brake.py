@@ -70,7 +70,7 @@ def test_what_was_held_comes_back_as_a_proposal_and_a_person_decides(calendar: S
     )
     assert calendar.run("publish", at="2026-11-24 12:31").code == 0
     assert calendar.outbox_texts() == ["Doe je mee?", "Kort gezegd."]
-    assert calendar.run("status", at="2026-11-24 12:32").lines == ["2 verstuurd, 1 afgehandeld"]
+    assert calendar.run("status", at="2026-11-24 12:32").lines[0] == "2 verstuurd, 1 afgehandeld"
 
 
 def test_a_brake_lowered_before_the_moment_changes_nothing(calendar: Small) -> None:
@@ -108,7 +108,7 @@ def test_all_brakes_are_lowered_at_once(calendar: Small) -> None:
         (
             ["resolve", "afval/mastodon", "drop"],
             "Het grootboek kent geen afval/mastodon.\n"
-            "Je kunt alleen afsluiten wat onbekend, geweigerd of gemist is; zie socialcal status.\n",
+            "Je kunt alleen afsluiten wat onbekend, geweigerd of gemist is, en met sent wat je uit de outbox plaatste.\n",
         ),
     ],
 )

@@ -12,6 +12,9 @@ from socialcal.cli.group import COMMANDS
 from tests.cli.running import Ran, called, socialcal
 from tests.cli.warm import REPOSITORY
 
+NOT_SHARING = ("explain", "schema", "run", "ledger", "worker", "doctor", "delete")
+"""They need no calendar, or work by the real clock, or have commands of their own."""
+
 
 @pytest.mark.parametrize("option", ["--version", "-V"])
 def test_the_version_is_one_line(option: str, tmp_path: Path) -> None:
@@ -45,7 +48,7 @@ def test_the_help_of_every_command_starts_with_what_it_does(command: str, tmp_pa
     assert max(map(len, ran.lines)) <= 100
 
 
-@pytest.mark.parametrize("command", [command for command in COMMANDS if command not in ("explain", "schema", "run")])
+@pytest.mark.parametrize("command", [command for command in COMMANDS if command not in NOT_SHARING])
 def test_commands_on_a_calendar_share_three_options(command: str, tmp_path: Path) -> None:
     said = called(command, "--help", cwd=tmp_path).out
     assert all(option in said for option in ("--root", "--as-of", "--language"))
@@ -84,13 +87,14 @@ def test_a_call_that_is_not_understood_says_why_and_exits_2(arguments: list[str]
 
 @pytest.mark.parametrize(
     "command",
-    ["check", "build", "serve", "plan", "publish", "run", "status", "hold", "resume", "resolve", "import"],
+    ["check", "build", "serve", "plan", "publish", "run", "status", "hold", "resume", "resolve", "log", "import"],
 )
 def test_no_command_works_outside_a_calendar(command: str, tmp_path: Path) -> None:
     more = {
         "hold": ["--all", "--reason", "x"],
         "resume": ["--all"],
         "resolve": ["a/b", "drop"],
+        "log": ["a/b"],
         "import": [str(tmp_path)],
     }
     ran = called(command, *more.get(command, []), cwd=tmp_path)

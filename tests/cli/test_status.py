@@ -38,6 +38,8 @@ def test_after_publishing_it_counts_and_shows_what_comes(calendar: Small) -> Non
         "",
         "Hierna:",
         "  2026-12-01 09:00  x            afval/x",
+        "",
+        "Laatst gepubliceerd om 2026-11-24 12:15.",
     ]
 
 
@@ -53,6 +55,8 @@ def test_what_needs_a_person_stands_above_what_comes(calendar: Small) -> None:
         "",
         "Hierna:",
         "  2026-12-01 09:00  x            afval/x",
+        "",
+        "Laatst gepubliceerd om 2026-11-24 14:00.",
     ]
 
 

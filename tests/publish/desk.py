@@ -11,12 +11,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from socialcal.channels import SENDERS, outbox
-from socialcal.channels.parcel import parcel
-from socialcal.channels.protocol import (
+from socialcal.channels.exchange import (
     Absent,
     Answer,
     Asked,
+    Attempt,
     Exchange,
     Failed,
     FindFolder,
@@ -27,6 +26,8 @@ from socialcal.channels.protocol import (
     Sent,
     Unknown,
 )
+from socialcal.channels.parcel import parcel
+from socialcal.channels.senders import SENDERS, outbox
 from socialcal.model.calendar import Calendar
 from socialcal.model.delivery import Delivery, Receipt, State
 from socialcal.model.payload import Payload
@@ -131,8 +132,13 @@ class Network:
 class _Blind:
     """A network that takes whatever it is given: nothing is looked up before sending."""
 
-    def send(self, payload: Payload, key: str) -> Exchange:
-        asked = parcel(payload, key)
+    NEEDS: tuple[str, ...] = ()
+    TAKES: tuple[str, ...] = ()
+    check = staticmethod(outbox.check)
+    delete = staticmethod(outbox.delete)
+
+    def send(self, attempt: Attempt) -> Exchange:
+        asked = parcel(attempt.payload, attempt.payload.key)
         match (yield asked):
             case Placed():
                 return Sent(Receipt(remote=asked.name))
@@ -142,8 +148,8 @@ class _Blind:
                 return Unknown(reason)
         return Unknown("a strange answer")
 
-    def find(self, payload: Payload, key: str) -> Exchange:
-        return outbox.find(payload, key)
+    def find(self, attempt: Attempt) -> Exchange:
+        return outbox.find(attempt)
 
 
 BLIND: Mapping[str, Sender] = {"outbox": _Blind()}

@@ -31,6 +31,8 @@ PICTURES = "stories/media/a.jpg"
 LEDGER = ".socialcal/ledger.db"
 NEVER = 1 << 60
 MANY = 36
+PAST = (Pace().lease + Pace().timeout).total_seconds() + 1
+"""Just past the lease of a post with a first comment."""
 SENDING = "delivering"
 
 
@@ -109,13 +111,12 @@ def in_a_process(root: Path, count: int, seconds: float, calls: int, since: str 
 
 def each_alone(folder: Path, cuts: Iterable[int]) -> Iterator[str]:
     """For each cut a calendar of its own: killed there, a round at once, a round past the lease."""
-    past = Pace().lease.total_seconds()
     for cut in cuts:
         root = folder / str(cut)
         prepare(root)
         killed = in_a_process(root, 2, 0, cut)
         yield f"{cut} {'killed' if killed else 'lived'} {' '.join(seen(root))}"
-        for seconds in (1, past + 1, past + 2):
+        for seconds in (1, PAST, PAST + 1):
             in_a_process(root, 2, seconds, NEVER)
             yield f"{cut} after {' '.join(seen(root))}"
 
@@ -123,9 +124,8 @@ def each_alone(folder: Path, cuts: Iterable[int]) -> Iterator[str]:
 def one_after_another(root: Path, cuts: Iterable[int]) -> Iterator[str]:
     """One calendar, in which every publisher is killed while it sends, and the next comes past its lease."""
     prepare(root)
-    past = Pace().lease.total_seconds() + 1
     for number, cut in enumerate((*cuts, NEVER, NEVER)):
-        killed = in_a_process(root, MANY, number * past, cut, SENDING)
+        killed = in_a_process(root, MANY, number * PAST, cut, SENDING)
         yield f"{cut} {'killed' if killed else 'lived'} {' '.join(seen(root))}"
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from socialcal.channels import SENDERS
-from socialcal.channels.protocol import Failed, FindFolder, Sender
+from socialcal.channels.exchange import Failed, FindFolder, Sender
+from socialcal.channels.senders import SENDERS
 from socialcal.model.delivery import State
 from socialcal.model.finding import SocialcalError
 from socialcal.publish import Fate, publish
@@ -95,6 +95,7 @@ class TestWithoutACrash:
             Window.RECORD,
             Window.CLAIM,
             Window.CLAIMED,
+            Window.PREPARED,
             Window.INTENT,
             Window.ANSWERED,
             Window.RECEIPT,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from datetime import timedelta
@@ -37,14 +38,14 @@ def kept_in(path: str, kind: str = "sqlite") -> Organisation:
 
 @pytest.fixture
 def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    found = open_ledger(organisation(), tmp_path)
+    found = open_ledger(organisation(), tmp_path, {})
     yield found
     found.close()
 
 
 class TestALedger:
     def test_it_lies_where_the_organisation_says(self, tmp_path: Path) -> None:
-        ledger = open_ledger(kept_in("elders/grootboek.db"), tmp_path)
+        ledger = open_ledger(kept_in("elders/grootboek.db"), tmp_path, {})
         assert list(tmp_path.iterdir()) == []
         hold(ledger, "storing", "noor", NOW)
         ledger.close()
@@ -53,20 +54,30 @@ class TestALedger:
     @pytest.mark.parametrize("path", ["../ledger.db", "/elders/ledger.db", "a/../../b", ".", "", "a/.."])
     def test_it_lies_inside_the_calendar(self, tmp_path: Path, path: str) -> None:
         with pytest.raises(SocialcalError, match="outside the calendar"):
-            open_ledger(kept_in(path), tmp_path)
+            open_ledger(kept_in(path), tmp_path, {})
 
     def test_a_link_does_not_lead_it_out(self, tmp_path: Path) -> None:
         (tmp_path / "root").mkdir()
         (tmp_path / "root" / ".socialcal").symlink_to(tmp_path)
         with pytest.raises(SocialcalError, match="outside the calendar"):
-            open_ledger(organisation(), tmp_path / "root")
+            open_ledger(organisation(), tmp_path / "root", {})
 
-    @pytest.mark.parametrize("kind", ["postgresql", "git", "sqllite"])
+    @pytest.mark.parametrize("kind", ["mysql", "svn", "sqllite"])
     def test_a_kind_that_we_do_not_know_is_told_with_those_that_we_do(self, tmp_path: Path, kind: str) -> None:
         with pytest.raises(SocialcalError, match=f"no kind of ledger called {kind}") as caught:
-            open_ledger(kept_in(LEDGER, kind), tmp_path)
+            open_ledger(kept_in(LEDGER, kind), tmp_path, {})
         assert caught.value.hint is not None
-        assert caught.value.hint.en.endswith("sqlite.")
+        assert caught.value.hint.en.endswith("git, postgresql, sqlite.")
+
+    def test_one_on_a_branch_is_looked_for_when_it_is_asked(self, tmp_path: Path) -> None:
+        ledger = open_ledger(organisation(ledger={"kind": "git", "name": "elders"}), tmp_path, dict(os.environ))
+        with pytest.raises(SocialcalError, match="not in a git repository"):
+            ledger.deliveries()
+
+    @pytest.mark.parametrize("environment", [{}, {"SOCIALCAL_LEDGER_URL": ""}])
+    def test_one_in_a_database_wants_to_know_where(self, environment: dict[str, str], tmp_path: Path) -> None:
+        with pytest.raises(SocialcalError, match="SOCIALCAL_LEDGER_URL does not say"):
+            open_ledger(organisation(ledger={"kind": "postgresql"}), tmp_path, environment)
 
 
 class TestPaths:
@@ -97,7 +108,7 @@ class TestALedgerThatForgot:
         clock = self.sent(tmp_path, ledger)
         ledger.close()
         (tmp_path / LEDGER).unlink()
-        anew = open_ledger(organisation(), tmp_path)
+        anew = open_ledger(organisation(), tmp_path, {})
         with pytest.raises(SocialcalError, match="does not remember what was sent") as caught:
             open_runner(anew, tmp_path, clock, "desk")
         assert caught.value.hint is not None
@@ -108,7 +119,7 @@ class TestALedgerThatForgot:
         clock = self.sent(tmp_path, ledger)
         ledger.close()
         (tmp_path / LEDGER).unlink()
-        anew = open_ledger(organisation(), tmp_path)
+        anew = open_ledger(organisation(), tmp_path, {})
         hold(anew, "storing", "noor", clock())
         with pytest.raises(SocialcalError, match="does not remember"):
             open_runner(anew, tmp_path, clock, "desk")

@@ -14,11 +14,10 @@ from typing import Any
 
 import pytest
 
-from socialcal.channels.outbox import find, send
-from socialcal.channels.parcel import parcel
-from socialcal.channels.protocol import (
+from socialcal.channels.exchange import (
     Absent,
     Answer,
+    Asked,
     Exchange,
     Failed,
     FindFolder,
@@ -30,13 +29,17 @@ from socialcal.channels.protocol import (
     Sent,
     Unknown,
 )
+from socialcal.channels.parcel import parcel
+from socialcal.channels.senders.outbox import find, send
 from socialcal.model.payload import Attachment, Payload, payload_of
 from socialcal.publish import Fate, place, publish
-from socialcal.publish.converse import converse
+from socialcal.publish.converse import Talk, conversing
 from socialcal.publish.drafts import MARKS, Drafts
+from socialcal.publish.edge import World
 from socialcal.publish.place import Outbox
-from socialcal.publish.windows import Window
+from socialcal.publish.windows import Window, through
 from tests.builders import organisation, picture, post
+from tests.channels.senders.sending import account, attempt
 from tests.publish.desk import KEY, Clock, cut_at, due_calendar, due_post, opened, runner, states
 
 PICTURE = b"\xff\xd8 a picture"
@@ -77,15 +80,19 @@ def always() -> bool:
 
 def sent(box: Outbox, wish: Payload, in_time: Callable[[], bool] = always) -> Outcome:
     """As the publisher sends, through the sender of the outbox."""
-    return _through(box, send(wish, wish.key), wish, in_time)
+    return _through(box, send(attempt(account("outbox"), wish)), wish, in_time)
 
 
 def found(box: Outbox, wish: Payload) -> Outcome:
-    return _through(box, find(wish, wish.key), wish, always)
+    return _through(box, find(attempt(account("outbox"), wish)), wish, always)
 
 
 def _through(box: Outbox, exchange: Exchange, wish: Payload, in_time: Callable[[], bool]) -> Outcome:
-    return converse(exchange, lambda asked: box(asked, wish, in_time), always)
+    def ask(asked: Asked) -> Answer:
+        assert isinstance(asked, PlaceFolder | FindFolder)
+        return box(asked, wish, in_time)
+
+    return through(conversing(exchange, Talk(ask, lambda _: True, always, always, looking=True)))
 
 
 def asked(box: Outbox, wish: Payload, in_time: Callable[[], bool] = always, **changes: Any) -> Answer:
@@ -488,13 +495,13 @@ class TestAStalledPublisher:
 class TestAFolderThatAPersonTookAway:
     def test_after_a_crash_it_is_not_placed_a_second_time(self, root: Path) -> None:
         """Somebody placed it by hand and cleared it away before the next round looked."""
-        box, clock = Outbox(root / "outbox", root), Clock()
+        world, clock = World(root, root / "outbox"), Clock()
         calendar = due_calendar(due_post(media=(picture(PATH, digest=DIGEST),)))
         with opened(root / "ledger.db") as ledger:
-            assert cut_at(Window.ANSWERED, calendar, runner(ledger, clock, box))
+            assert cut_at(Window.ANSWERED, calendar, runner(ledger, clock, world))
             shutil.rmtree(shown(root)[0])
             clock.forward(minutes=20)
-            report = publish(calendar, runner(ledger, clock, box))
+            report = publish(calendar, runner(ledger, clock, world))
             assert [result.fate for result in report.results] == [Fate.SENT]
             assert states(ledger) == {KEY: "sent"}
         assert shown(root) == []

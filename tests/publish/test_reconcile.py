@@ -9,16 +9,27 @@ from pathlib import Path
 
 import pytest
 
-from socialcal.channels import SENDERS
-from socialcal.channels.protocol import Absent, Exchange, FindFolder, Outcome, Refused, Sender, Sent, Unknown
+from socialcal.channels.exchange import (
+    Absent,
+    Attempt,
+    Exchange,
+    FindFolder,
+    Outcome,
+    PlaceFolder,
+    Refused,
+    Sender,
+    Sent,
+    Unknown,
+)
+from socialcal.channels.senders import SENDERS, outbox
 from socialcal.model.delivery import Delivery, Receipt, State
-from socialcal.model.payload import Payload
 from socialcal.publish import Fate, Report, publish
 from socialcal.publish.ledger.sqlite import SqliteLedger
 from socialcal.publish.ledger.steps import standing_of
 from socialcal.publish.reconcile import reconciling
 from socialcal.publish.runner import Runner
 from socialcal.publish.windows import Window, through
+from tests.builders import NOW
 from tests.publish.desk import KEY, Clock, Network, cut_at, due_calendar, due_post, opened, runner, states
 
 LEASE = 75
@@ -29,14 +40,18 @@ class Says:
     """A network that answers whoever asks with this; it remembers about what it was asked."""
 
     outcome: Outcome
-    asked: list[tuple[Payload, str]] = field(default_factory=list)
+    asked: list[Attempt] = field(default_factory=list)
+    NEEDS: tuple[str, ...] = ()
+    TAKES: tuple[str, ...] = ()
+    check = staticmethod(outbox.check)
+    delete = staticmethod(outbox.delete)
 
-    def send(self, payload: Payload, key: str) -> Exchange:
-        yield FindFolder("x")
+    def send(self, attempt: Attempt) -> Exchange:
+        yield PlaceFolder("x", {}, {})
         return Sent(Receipt("new"))
 
-    def find(self, payload: Payload, key: str) -> Exchange:
-        self.asked.append((payload, key))
+    def find(self, attempt: Attempt) -> Exchange:
+        self.asked.append(attempt)
         yield FindFolder("x")
         return self.outcome
 
@@ -124,11 +139,12 @@ def test_it_asks_about_what_was_sent_and_not_about_what_is_written_now(ledger: S
     left_behind(ledger, clock)
     edited = due_calendar(due_post(parts=("Iets anders.",), at=clock() + timedelta(hours=5)))
     publish(edited, runner(ledger, clock, Network(clock), senders={"outbox": says}))
-    ((payload, key),) = says.asked
-    assert (payload.parts, payload.at, key) == (
+    (attempt,) = says.asked
+    assert (attempt.payload.parts, attempt.payload.at, attempt.payload.key, attempt.since) == (
         ("Afval scheiden begint in de keuken.",),
         "2026-11-24T11:05:00+00:00",
         KEY,
+        NOW,
     )
 
 

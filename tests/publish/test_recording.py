@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from socialcal.channels.protocol import Absent, Outcome, Refused, Sent, Unknown
+from socialcal.channels.exchange import Absent, Outcome, Refused, Sent, Unknown
 from socialcal.model.delivery import STEPS, Receipt, State
 from socialcal.model.payload import payload_from
 from socialcal.publish import reasons, recording
@@ -72,8 +72,10 @@ class TestADelivery:
 
     def test_an_intent_freezes_what_goes_out_and_through_whom(self) -> None:
         wish = appointment()
-        entry = recording.intended(wish, 2, NOW, "desk", "outbox")
+        intent = recording.Intent("outbox", "5a" * 32, NOW.isoformat())
+        entry = recording.intended(wish, 2, NOW, "desk", intent)
         assert (entry.expected, entry.state, entry.details["via"]) == ((State.CLAIMED, 2), State.SENDING, "outbox")
+        assert (entry.details["remote_key"], entry.details["intent"]) == ("5a" * 32, NOW.isoformat())
         assert payload_from(entry.details["payload"]) == wish.payload
         assert entry.details["digest"] == wish.payload.digest
 

@@ -28,7 +28,7 @@ def test_a_series_sends_each_occurrence_once_across_the_autumn_clock_change(tmp_
         ("markt/mastodon/2026-10-25", "2026-10-25T08:00:00+00:00"),
         ("markt/mastodon/2026-11-01", "2026-11-01T08:00:00+00:00"),
     ]
-    assert calendar.run("status", at="2026-11-08 10:00").lines == ["3 verstuurd"]
+    assert calendar.run("status", at="2026-11-08 10:00").lines[0] == "3 verstuurd"
 
 
 def test_a_series_across_the_spring_clock_change_keeps_its_hour(tmp_path: Path) -> None:

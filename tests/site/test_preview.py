@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from socialcal.channels import NETWORKS
 from socialcal.channels.protocol import Entity, EntityKind, PreviewPart
+from socialcal.model.story import MediaKind
 from socialcal.site.build import Wishes, desk_for
 from socialcal.site.urls import Urls
 from socialcal.site.views.preview import Piece, Shown, _part, shown
@@ -136,6 +139,30 @@ def test_a_channel_that_is_not_in_socialcal_yml_shows_the_bare_text() -> None:
 def test_a_picture_that_does_not_go_along_is_called_missing() -> None:
     (found,) = seen(media=(picture("stories/media/a.jpg"),)).pictures
     assert (found.address, found.name, found.alt) == (None, "a.jpg", "Een plein")
+
+
+def test_a_film_that_goes_along_is_named_with_what_it_is() -> None:
+    film = replace(picture("stories/media/film.mp4", alt=None), kind=MediaKind.VIDEO)
+    made = seen(media=(film, picture("stories/media/a.jpg")))
+    assert made.files == (("video", "film.mp4"),)
+    assert [found.name for found in made.pictures] == ["a.jpg"]
+
+
+def test_the_page_of_a_story_names_what_goes_along_beside_pictures(own: Town) -> None:
+    (own.root / "stories" / "film.mp4").write_bytes(b"film")
+    own.story(
+        "film.md",
+        """
+        id: film
+        title: Film
+        status: approved
+        media: [{file: film.mp4}]
+        posts:
+          - {channel: mastodon, at: 2026-12-02 10:00, text: Kijk}
+        """,
+    )
+    page = next(page for page in own.output().pages if page.name == "stories/film")
+    assert read(page.render()).text().count("Video: film.mp4") == 2, "with the story, and in its preview"
 
 
 def test_a_thread_shows_every_part_with_its_own_length() -> None:

@@ -3,12 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from socialcal.site.desk import Desk
 from socialcal.site.feeds.entries import Entry
 from socialcal.site.feeds.text import writable
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a feed is called, and where it stands."""
+
+    title: str
+    description: str
+    language: str
+    path: str
+    """From the site's root."""
+
+
+def of_the_stories(desk: Desk, path: str) -> About:
+    """The feed of everything that the organisation tells."""
+    organisation = desk.organisation
+    return About(organisation.organisation, organisation.mission, organisation.language, path)
 
 
 def dated(kind: Any, desk: Desk) -> Any:
@@ -22,29 +40,32 @@ def dated(kind: Any, desk: Desk) -> Any:
     return Dated
 
 
-def channel_facts(desk: Desk, site_url: str, path: str) -> dict[str, Any]:
-    organisation = desk.organisation
+def channel_facts(desk: Desk, site_url: str, about: About) -> dict[str, Any]:
     return {
-        "title": writable(organisation.organisation),
+        "title": writable(about.title),
         "link": site_url,
-        "description": writable(organisation.mission or organisation.organisation),
-        "language": organisation.language,
-        "author_name": writable(organisation.organisation),
-        "feed_url": site_url + path,
+        "description": writable(about.description or about.title),
+        "language": about.language,
+        "author_name": writable(desk.organisation.organisation),
+        "feed_url": site_url + about.path,
     }
 
 
 def add_entries(feed: Any, entries: Sequence[Entry]) -> None:
     for entry in entries:
-        feed.add_item(
-            title=writable(entry.title),
-            link=entry.link,
-            description=writable(entry.summary or entry.html),
-            content=writable(entry.html),
-            pubdate=entry.at,
-            updateddate=entry.at,
-            unique_id=entry.id,
-            unique_id_is_permalink=False,
-            categories=[writable(tag) for tag in entry.tags],
-            author_name=writable(entry.author),
-        )
+        feed.add_item(**item_facts(entry))
+
+
+def item_facts(entry: Entry) -> dict[str, Any]:
+    return {
+        "title": writable(entry.title),
+        "link": entry.link,
+        "description": writable(entry.summary or entry.html),
+        "content": writable(entry.html),
+        "pubdate": entry.at,
+        "updateddate": entry.at,
+        "unique_id": entry.id,
+        "unique_id_is_permalink": False,
+        "categories": [writable(tag) for tag in entry.tags],
+        "author_name": writable(entry.author),
+    }

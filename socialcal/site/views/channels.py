@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from socialcal.model.organisation import Channel
 from socialcal.model.spans import Cadence
 from socialcal.site.desk import Desk
+from socialcal.site.feeds.of_channels import paths
 from socialcal.site.labels import PERIODS
 from socialcal.site.output import GeneratedPage
 from socialcal.site.views.facet import Facet, facet_pages
@@ -25,18 +26,21 @@ def _facet(desk: Desk, key: str, channel: Channel) -> Facet:
         name=look.name,
         page=look.page or "",
         intro=channel.purpose,
-        facts=tuple(_facts(desk, channel)),
+        facts=tuple(_facts(desk, key, channel)),
         rows=desk.almanac.by_channel.get(key, ()),
         look=look,
         feed=f"feeds/channel-{key}.ics",
     )
 
 
-def _facts(desk: Desk, channel: Channel) -> Iterator[Fact]:
+def _facts(desk: Desk, key: str, channel: Channel) -> Iterator[Fact]:
     say, network = desk.words.gettext, desk.networks.get(channel.kind)
     yield Fact(say("Network"), (Named(network.NAME if network else channel.kind),))
     if channel.account:
         yield Fact(say("Account"), (Named(channel.account),))
+    feeds = paths(key, channel) if desk.site_url is not None else {}
+    if feeds:
+        yield Fact(say("Feed"), tuple(Named(name, href=f"{desk.site_url}{path}") for name, path in feeds.items()))
     if channel.audiences:
         yield Fact(say("Audience"), tuple(audience(desk, key) for key in channel.audiences))
     if channel.cadence is not None:

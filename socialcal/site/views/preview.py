@@ -52,6 +52,8 @@ class Shown:
     card: str | None
     card_host: str
     comment: str | None
+    files: tuple[tuple[str, str], ...] = ()
+    """What else goes along: the kind, and the name of the file."""
 
 
 def shown(desk: Desk, row: Row, links: Links) -> Shown:
@@ -90,6 +92,7 @@ def _shown(desk: Desk, row: Row, preview: Preview, links: Links) -> Shown:
         card=card,
         card_host=(urlsplit(card).hostname or "") if card else "",
         comment=preview.comment,
+        files=tuple((file.kind, file.path.rpartition("/")[2]) for file in preview.files),
     )
 
 
