@@ -10,26 +10,30 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cached_property, lru_cache
 from pathlib import Path
+from threading import get_ident
 
 from socialcal.channels.exchange import Account, Answer, Asked
 from socialcal.channels.senders import SENDERS
 from socialcal.cli.credentials import accounts, secret_of
 from socialcal.cli.session import Session, speaking
 from socialcal.model.calendar import Calendar
-from socialcal.model.delivery import OUTBOX
+from socialcal.model.delivery import OUTBOX, Hold
 from socialcal.model.finding import SocialcalError
-from socialcal.model.organisation import Organisation
+from socialcal.model.organisation import Brake, Organisation
 from socialcal.model.phrase import Phrase
 from socialcal.publish import HEARTBEAT, Heartbeat, inside, open_ledger, open_runner, save_snapshot, write_heartbeat
 from socialcal.publish import OUTBOX as OUTBOX_FOLDER
 from socialcal.publish.edge import World
+from socialcal.publish.following import BY as FILE
+from socialcal.publish.hold_file import HoldFile
 from socialcal.publish.ledger.kinds import URL
 from socialcal.publish.ledger.protocol import Ledger
 from socialcal.publish.runner import Runner, sender_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Desk:
     """One sitting at the ledger of a calendar."""
 
@@ -40,13 +44,19 @@ class Desk:
     by: str
     language: str
 
-    accounts: Mapping[str, Account]
-    """Every channel, with the credentials that this process was given."""
+    @cached_property
+    def accounts(self) -> Mapping[str, Account]:
+        """Every channel, with the credentials that this process was given: read when they are needed, so that a brake
+        can be raised and a plan looked at without them. Raises SocialcalError for a file that cannot be read."""
+        return accounts(self.calendar.organisation, os.environ)
 
     def runner(self) -> Runner:
         """A publisher for this calendar."""
-        calendar = self.calendar.organisation.organisation
-        return open_runner(self.ledger, self.root, self.clock, self.by, self.accounts, calendar)
+        organisation = self.calendar.organisation
+        reason = hold_file(self.root, organisation)
+        return open_runner(
+            self.ledger, self.root, self.clock, self.by, self.accounts, organisation.organisation, reason
+        )
 
     def sends(self, channel: str) -> bool:
         """Does the channel send by itself, from here? If not its posts go to the outbox."""
@@ -55,6 +65,14 @@ class Desk:
     def asks(self) -> Callable[[Asked], Answer]:
         """The edge to the networks, for what needs no post."""
         return World(self.root, inside(self.root, OUTBOX_FOLDER)).asked
+
+    def holds(self) -> tuple[Hold, ...]:
+        """The brakes of the ledger, and the file here that stops everything when no round has seen it yet."""
+        known, brake = self.ledger.holds(), self.calendar.organisation.brake
+        reason = HoldFile(self.root, brake.model_copy(update={"remote": ""}), {}).reason()
+        if reason is None or any(hold.until is None and hold.by == FILE for hold in known):
+            return known
+        return (*known, Hold(brake.file, reason, FILE, self.clock()))
 
     def local(self, moment: datetime) -> str:
         """A moment as people here read it, to the minute."""
@@ -85,8 +103,8 @@ def desk_of(session: Session) -> Iterator[Desk]:
     calendar = load(session.root, session.now)
     organisation = calendar.organisation
     with closing(ledger_of(organisation, session.root)) as ledger:
-        language, keys = session.speaks(organisation.language), accounts(organisation, os.environ)
-        yield Desk(calendar, ledger, session.root, ticking(session), somebody(), language, keys)
+        language = session.speaks(organisation.language)
+        yield Desk(calendar, ledger, session.root, ticking(session), somebody(), language)
 
 
 def ledger_of(organisation: Organisation, root: Path) -> Ledger:
@@ -94,6 +112,16 @@ def ledger_of(organisation: Organisation, root: Path) -> Ledger:
     environment = dict(os.environ)
     url = secret_of(URL, environment) if organisation.ledger.kind == "postgresql" else None
     return open_ledger(organisation, root, {**environment, URL: url.reveal()} if url else environment)
+
+
+def hold_file(root: Path, organisation: Organisation) -> Callable[[], str | None]:
+    """Looks for the file that stops everything. One that looks at a remote is kept: it knows what it saw before."""
+    return _hold_file(root, organisation.brake, get_ident()).reason
+
+
+@lru_cache(maxsize=64)
+def _hold_file(root: Path, brake: Brake, _thread: int) -> HoldFile:
+    return HoldFile(root, brake, dict(os.environ))
 
 
 def ticking(session: Session) -> Callable[[], datetime]:

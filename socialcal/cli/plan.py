@@ -43,11 +43,11 @@ def command(session: Session, form: str, whole: bool, exit_code: bool) -> int:
     The last line is the plan's digest: `socialcal publish --plan DIGEST` carries out this plan or nothing.
     """
     with at_desk(session) as desk:
-        drawn = plan(desk.calendar, desk.ledger.deliveries(), desk.ledger.holds(), desk.clock(), desk.ledger.born)
+        drawn = plan(desk.calendar, desk.ledger.deliveries(), desk.holds(), desk.clock(), desk.ledger.born)
         if form == "json":
             tell(as_json(drawn, desk))
         else:
-            for hold in desk.ledger.holds():
+            for hold in desk.holds():
                 if hold.until is None:
                     tell(raised_brake(hold, desk))
             for line in as_text(drawn, desk, None if whole else MOST):

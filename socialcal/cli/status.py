@@ -44,7 +44,7 @@ def command(session: Session, max_silence: str | None) -> int:
     """Show what was sent, what comes next, what needs a person, and whether the brake is raised."""
     limit = _span(max_silence) if max_silence is not None else None
     with at_desk(session) as desk:
-        deliveries, holds, now = desk.ledger.deliveries(), desk.ledger.holds(), desk.clock()
+        deliveries, holds, now = desk.ledger.deliveries(), desk.holds(), desk.clock()
         drawn = plan(desk.calendar, deliveries, holds, now, desk.ledger.born)
         beat = read_heartbeat(inside(desk.root, HEARTBEAT))
         for line in told(summary(drawn, deliveries, holds, beat, now), desk):

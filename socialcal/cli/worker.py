@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 import click
 
 from socialcal.cli.credentials import accounts, secret_of
-from socialcal.cli.desk import desk_of, ledger_of, somebody, ticking
+from socialcal.cli.desk import desk_of, hold_file, ledger_of, somebody, ticking
 from socialcal.cli.exits import Exit
 from socialcal.cli.publish import line
 from socialcal.cli.session import Session, on_calendar_now
@@ -92,7 +92,8 @@ class _Bench:
         organisation, root = _organisation(self.session), self.session.root
         with closing(ledger_of(organisation, root)) as ledger:
             keys = accounts(organisation, os.environ)
-            yield open_runner(ledger, root, ticking(self.session), somebody(), keys, organisation.organisation)
+            held, calendar = hold_file(root, organisation), organisation.organisation
+            yield open_runner(ledger, root, ticking(self.session), somebody(), keys, calendar, held)
 
     def tell(self, results: tuple[Result, ...]) -> None:
         for result in results:

@@ -123,6 +123,14 @@ class Ledger(Part):
     name: Name = Field(default="socialcal-ledger", description="git: its branch; postgresql: its schema")
 
 
+class Brake(Part):
+    """A file that stops all publishing while it is there, for whoever has no command line: its text is the reason."""
+
+    file: str = Field(default="HOLD", description="its name in the calendar's folder")
+    remote: str = Field(default="", description="also look for it on this git remote, right before each post")
+    branch: str = Field(default="main", description="the branch of that remote")
+
+
 class Brand(Part):
     """Which checks run, and how strict. Selectors are rule ids, families, or `all`."""
 
@@ -154,6 +162,7 @@ class Organisation(Part):
     days: tuple[Day, ...] = ()
     links: Links = Links()
     ledger: Ledger = Ledger()
+    brake: Brake = Brake()
     brand: Brand = Brand()
 
     @field_validator("timezone")

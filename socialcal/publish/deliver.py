@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Mapping
+from datetime import datetime
 
 from socialcal.channels.exchange import (
     Absent,
@@ -20,11 +21,13 @@ from socialcal.channels.exchange import (
 from socialcal.model.delivery import State
 from socialcal.model.payload import Payload
 from socialcal.model.phrase import Phrase
+from socialcal.model.pieces import out
 from socialcal.publish import reasons, recording
 from socialcal.publish.brake import keeps_back
 from socialcal.publish.changes import Appointment
 from socialcal.publish.converse import Talk, conversing
 from socialcal.publish.gate import shut
+from socialcal.publish.ledger.protocol import Entry, Expected
 from socialcal.publish.permit import Permit
 from socialcal.publish.report import Fate, Result
 from socialcal.publish.runner import Runner
@@ -39,7 +42,7 @@ def delivering(wish: Appointment, runner: Runner) -> Generator[Window, None, Res
     the intent, the delivery stays `sending` until a later run asks the network.
     """
     yield Window.CLAIM
-    if keeps_back(runner.ledger.holds(), wish.scope, wish.start):
+    if runner.hold_file() is not None or keeps_back(runner.ledger.holds(), wish.scope, wish.start):
         return _result(wish, Fate.HELD)
     locked_out = runner.locked_out(wish.payload)
     if locked_out is not None:
@@ -65,14 +68,15 @@ class _Sending:
         known = runner.ledger.delivery(wish.key)
         self.notes = dict(known.notes) if known is not None else {}
         self.first = known.details.get("intent", "") if known is not None else ""
-        self.key = runner.remote_key(wish.key)
+        self.key = (known.details.get("remote_key") if known is not None else None) or runner.remote_key(wish.key)
         self.talk = Talk(self._ask, self._note, self.intend, permit)
 
     def through(self) -> Generator[Window, None, Outcome]:
         """What certainly did not go because the permit ended, says why."""
         wish, runner = self.wish, self.runner
         account = runner.account(wish.payload)
-        attempt = Attempt(wish.payload, self.key, account, runner.now(), self.notes)
+        since = datetime.fromisoformat(self.first) if self.first else None
+        attempt = Attempt(wish.payload, self.key, account, runner.now(), self.notes, since)
         outcome = yield from conversing(runner.senders[self.via].send(attempt), self.talk)
         if isinstance(outcome, Absent) and self.permit.refusal is not None:
             return Absent((self.permit.refusal.reason or reasons.BRAKED).en)
@@ -87,8 +91,20 @@ class _Sending:
         if not recording.keepable(values):
             return False
         self.notes.update(values)
-        entry = recording.noted(self.wish.key, self.permit.standing, values, self.runner.now(), self.runner.by)
-        return self.runner.ledger.append([entry])[0]
+
+        def entry(standing: Expected) -> Entry:
+            return recording.noted(self.wish.key, standing, values, self.runner.now(), self.runner.by)
+
+        return self.written(entry, certain=bool(out(values)))
+
+    def written(self, entry: Callable[[Expected], Entry], *, certain: bool) -> bool:
+        """Was it taken? What is `certain` also takes away a doubt that somebody noted since, unless it was planned anew.
+
+        Of a network that cannot be asked, nobody else will ever have the answer.
+        """
+        ledger, fence = self.runner.ledger, self.permit.standing[1]
+        taken = ledger.append([entry(self.permit.standing)])[0]
+        return taken or (certain and ledger.append([entry((State.UNKNOWN, fence))])[0])
 
     def intend(self) -> bool:
         """Write what is about to be sent, frozen. Also of what was found to be there already: it has a receipt."""
@@ -116,8 +132,11 @@ def _recorded(sending: _Sending, outcome: Outcome) -> Generator[Window, None, Re
         return _given_back(wish, runner, permit, refusal)
     if isinstance(outcome, Sent) and not sending.talk.intended and not sending.intend():
         return _result(wish, Fate.SKIPPED, reasons.LOST_RACE)
-    entry = recording.ended(wish.key, permit.standing, outcome, runner.now(), runner.by)
-    if not runner.ledger.append([entry])[0]:
+
+    def entry(standing: Expected) -> Entry:
+        return recording.ended(wish.key, standing, outcome, runner.now(), runner.by)
+
+    if not sending.written(entry, certain=isinstance(outcome, Sent)):
         return refusal or _overtaken(wish, outcome)
     yield Window.RECEIPT
     return refusal or told(wish.key, wish.scope.channel, outcome)

@@ -42,6 +42,7 @@ def open_runner(
     by: str,
     accounts: Mapping[str, Account] | None = None,
     calendar: str = "",
+    hold_file: Callable[[], str | None] = lambda: None,
 ) -> Runner:
     """A publisher for the calendar at `root`. `by` is its name in the ledger.
 
@@ -51,7 +52,8 @@ def open_runner(
     """
     if forgotten(ledger, root):
         raise _forgetful()
-    return Runner(ledger, clock, by, World(root, inside(root, OUTBOX)), accounts=accounts or {}, calendar=calendar)
+    world = World(root, inside(root, OUTBOX))
+    return Runner(ledger, clock, by, world, accounts=accounts or {}, calendar=calendar, hold_file=hold_file)
 
 
 def _forgetful() -> SocialcalError:

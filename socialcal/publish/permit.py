@@ -36,7 +36,7 @@ class Permit:
     def _refusal(self, longer: timedelta) -> Result | None:
         """The clock last, since the other answers take time."""
         wish, ledger = self.wish, self.runner.ledger
-        if keeps_back(ledger.holds(), wish.scope, wish.start):
+        if self.runner.hold_file() is not None or keeps_back(ledger.holds(), wish.scope, wish.start):
             return self._result(Fate.HELD)
         if standing_of(ledger.delivery(wish.key)) != self.standing:
             return self._result(Fate.SKIPPED, reasons.LOST_RACE)

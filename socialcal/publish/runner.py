@@ -78,6 +78,8 @@ class Runner:
     pace: Pace = Pace()
     accounts: Mapping[str, Account] = field(default_factory=dict)
     """By channel: what opens it. A channel without its credentials goes to the outbox."""
+    hold_file: Callable[[], str | None] = field(default=lambda: None)
+    """The reason that stands in a file that stops everything; None when there is none. Raises SocialcalError."""
     calendar: str = ""
     """Whose calendar it is. Two calendars may use one account and the same names for their stories."""
 

@@ -10,6 +10,7 @@ from socialcal.model.finding import SocialcalError
 from socialcal.model.phrase import Phrase
 from socialcal.publish import recording
 from socialcal.publish.changes import Appointment, Plan
+from socialcal.publish.following import follow
 from socialcal.publish.plan import plan
 from socialcal.publish.report import Fate, Result
 from socialcal.publish.runner import Runner
@@ -40,6 +41,7 @@ def recording_plan(calendar: Calendar, runner: Runner, pinned: str | None) -> Ge
 
     Raises SocialcalError for another plan than the `pinned` one, before anything is written.
     """
+    follow(runner)
     found = drawn(calendar, runner)
     if pinned is not None and found.digest != pinned:
         raise _another_plan(pinned, found.digest)

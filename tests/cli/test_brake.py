@@ -138,3 +138,16 @@ def test_a_reason_cannot_steer_the_terminal_of_who_reads_it(calendar: Small) -> 
     calendar.run("hold", "--all", "--reason", "a\x1b[2Jb\nc")
     assert "\x1b" not in calendar.run("status").out
     assert "a [2Jb c" in calendar.run("status").out
+
+
+def test_a_file_stops_everything_for_whoever_has_no_command_line(calendar: Small) -> None:
+    calendar.write("HOLD", "Brand op de Kade\n")
+    said = calendar.run("status").lines[0]
+    assert said == "REM HOLD is aangetrokken (alles) door HOLD, 2026-11-24 12:15: Brand op de Kade"
+    assert calendar.run("publish").code == 0
+    assert calendar.outbox_texts() == []
+    assert calendar.run("status").lines[0].startswith("REM 1 is aangetrokken (alles) door HOLD")
+    calendar.remove("HOLD")
+    assert calendar.run("publish", at="2026-11-24 12:20").code == 4
+    assert calendar.outbox_texts() == []
+    assert "REM" not in calendar.run("status", at="2026-11-24 12:21").lines[0]

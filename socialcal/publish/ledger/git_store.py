@@ -69,9 +69,17 @@ class Branch:
     """
 
     def __init__(
-        self, root: Path, remote: str, name: str, environment: Mapping[str, str], seconds: float = SECONDS
+        self,
+        root: Path,
+        remote: str,
+        name: str,
+        environment: Mapping[str, str],
+        seconds: float = SECONDS,
+        only: str = "",
     ) -> None:
+        """`only` is one of git's filters, such as `blob:limit=8k`: larger files stay at a remote that knows filters."""
         self.remote, self.name = remote, name
+        self._filter = [f"--filter={only}"] if only else []
         self._root, self._seconds = root, seconds
         self._environment = clean(environment)
         self._clone: _Clone | None = None
@@ -98,7 +106,8 @@ class Branch:
         """Brings the newest commit here, without its past, unless that is `tip` and was here already; its id."""
         if self.at == tip:
             return tip
-        self._remotely("fetch", "--quiet", "--no-tags", "--depth=1", self.remote, f"+{self._ref}:{_SEEN}")
+        shallow = ("fetch", "--quiet", "--no-tags", "--depth=1", *self._filter)
+        self._remotely(*shallow, self.remote, f"+{self._ref}:{_SEEN}")
         self.at = self._locally("rev-parse", "--verify", _SEEN).decode("ascii").strip()
         return self.at
 
