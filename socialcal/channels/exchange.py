@@ -83,6 +83,14 @@ class Mail:
 
 
 @dataclass(frozen=True, slots=True)
+class Greet:
+    """Can we log in at a mail server? Nothing is sent."""
+
+    server: Secret
+    """As of `Mail`."""
+
+
+@dataclass(frozen=True, slots=True)
 class FindMail:
     """Is there a message with this Message-ID in an archive?"""
 
@@ -173,7 +181,7 @@ class Failed:
     certain: bool
 
 
-Asked: TypeAlias = Call | Mail | FindMail | PlaceFolder | FindFolder | Note | Wait
+Asked: TypeAlias = Call | Mail | Greet | FindMail | PlaceFolder | FindFolder | Note | Wait
 Answer: TypeAlias = Reply | Done | Placed | NotThere | Rejected | Failed
 
 

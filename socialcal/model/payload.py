@@ -30,6 +30,9 @@ class Attachment:
     """In bytes; 0 in what was written before sizes were kept. Follows from the bytes, as `format` does."""
     format: str = field(default="", compare=False)
     """As `MediaFacts.format`."""
+    width: int = field(default=0, compare=False)
+    """In pixels; 0 for what is no picture."""
+    height: int = field(default=0, compare=False)
 
 
 def _bound(attachment: Attachment) -> tuple[str, ...]:
@@ -106,6 +109,8 @@ def _attachment(media: Media, path: str) -> Attachment:
         captions_digest=media.captions_digest,
         size=facts.size if facts else 0,
         format=facts.format if facts else "",
+        width=facts.width if facts else 0,
+        height=facts.height if facts else 0,
     )
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
-from socialcal.channels.exchange import Answer, Asked, Call, Done, FindFolder, FindMail, Mail, PlaceFolder, Wait
+from socialcal.channels.exchange import Answer, Asked, Call, Done, FindFolder, FindMail, Greet, Mail, PlaceFolder, Wait
 from socialcal.model.payload import Payload
-from socialcal.publish.mail import find_mail, send_mail
+from socialcal.publish.mail import find_mail, greet, send_mail
 from socialcal.publish.place import Outbox
 from socialcal.publish.runner import Pace
 from socialcal.publish.web import Web
@@ -46,6 +46,8 @@ class World:
         match asked:
             case Call():
                 return Web(self.root.resolve(), self.pace)(asked, in_time)
+            case Greet():
+                return greet(asked, self.pace.timeout)
             case FindMail():
                 return find_mail(asked, self.pace.timeout)
             case Wait(span):

@@ -21,7 +21,7 @@ from pathlib import Path
 from threading import Timer
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from socialcal.channels.exchange import Answer, Done, Failed, Mail, Rejected
+from socialcal.channels.exchange import Answer, Done, Failed, Greet, Mail, Rejected
 from socialcal.model.secret import Secret
 from socialcal.publish import reasons
 from socialcal.publish.archive import LOCAL, find_mail
@@ -65,6 +65,16 @@ def send_mail(asked: Mail, root: Path, timeout: timedelta, in_time: Callable[[],
         if not in_time():
             return Failed(reasons.NOT_IN_TIME.en, certain=True)
         return _handed_over(server, message, timeout + Pace().upload_of(len(message)))
+
+
+def greet(asked: Greet, timeout: timedelta) -> Answer:
+    """Log in and say goodbye."""
+    with ExitStack() as closing:
+        try:
+            _connected(_address(asked.server), timeout, closing)
+        except (smtplib.SMTPException, OSError, ValueError) as error:
+            return Failed(_why(error), certain=True)
+        return Done()
 
 
 def _handed_over(server: smtplib.SMTP, message: bytes, span: timedelta) -> Answer:
@@ -191,4 +201,4 @@ def _on_the_wire(message: bytes) -> bytes:
     return _FIRST_DOT.sub(b"..", lines) + b"\r\n.\r\n"
 
 
-__all__ = ["find_mail", "send_mail"]
+__all__ = ["find_mail", "greet", "send_mail"]

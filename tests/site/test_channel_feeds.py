@@ -94,6 +94,11 @@ def test_a_post_that_the_ledger_does_not_know_is_not_in_it(path: str) -> None:
 
 
 @pytest.mark.parametrize("path", NAMES)
+def test_what_was_deleted_is_not_in_it_any_more(path: str) -> None:
+    assert titles(path, deliveries=told(gone_out(deleted="2026-11-24T11:00:00+00:00"))) == []
+
+
+@pytest.mark.parametrize("path", NAMES)
 def test_what_a_person_called_sent_is_in_it_and_what_was_dropped_is_not(path: str) -> None:
     assert titles(path, deliveries=told(gone_out(state=State.RESOLVED, outcome="sent"))) == ["Afval scheiden"]
     assert titles(path, deliveries=told(gone_out(state=State.RESOLVED, outcome="drop"))) == []

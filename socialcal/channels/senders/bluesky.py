@@ -103,7 +103,7 @@ def delete(account: Account, receipt: Receipt, now: datetime) -> Exchange:
     asked = {"repo": session.did, "collection": COLLECTION, "rkey": place.key}
     answer = yield session.look("com.atproto.repo.getRecord", **asked)
     if error_of(answer) == "RecordNotFound":
-        return Absent("it is not there any more")
+        return Sent(receipt)
     wrong = session.trouble(answer)
     if wrong is not None:
         return wrong

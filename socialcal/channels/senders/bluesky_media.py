@@ -30,9 +30,9 @@ from socialcal.channels.exchange import (
     Unknown,
     Wait,
 )
-from socialcal.channels.replies import bearer, field, told, trouble
+from socialcal.channels.replies import bearer, field, told
 from socialcal.channels.senders.bluesky_record import card
-from socialcal.channels.senders.bluesky_session import Session
+from socialcal.channels.senders.bluesky_session import Session, judged
 from socialcal.channels.senders.media import file_name, file_part
 from socialcal.channels.senders.uploads import begun_name, going_on, upload_name
 from socialcal.model.payload import Attachment, Payload
@@ -62,7 +62,8 @@ def embedded(attempt: Attempt, session: Session) -> Generator[Asked, Answer, dic
         blob = yield from _kept(picture.digest, attempt, _uploaded(file_part(picture), session))
         if not isinstance(blob, dict):
             return blob
-        images.append({"image": blob, "alt": picture.alt})
+        ratio = {"aspectRatio": {"width": picture.width, "height": picture.height}} if picture.width else {}
+        images.append({"image": blob, "alt": picture.alt, **ratio})
     return {"$type": "app.bsky.embed.images", "images": images}
 
 
@@ -134,7 +135,7 @@ def _processed(
     for poll in range(_POLLS):
         job = _job(answer)
         blob = _blob(job.get("blob"))
-        wrong = trouble(answer, session.now)
+        wrong = judged(answer, session.now)
         if blob is not None or wrong is not None:
             return blob or wrong or Absent("the video service made no sense")
         if field(job, "state") == "JOB_STATE_FAILED":

@@ -20,8 +20,7 @@ from urllib.parse import quote, urlsplit
 from socialcal.channels.exchange import Answer, Attempt, Call, Effect, Multipart, Reply
 from socialcal.channels.marks import links
 from socialcal.channels.replies import json_call
-from socialcal.channels.senders.containers import public_address
-from socialcal.channels.senders.media import file_part, of_kind
+from socialcal.channels.senders.media import file_part, of_kind, public_address
 from socialcal.model.payload import Payload
 
 Data: TypeAlias = dict[str, Any]

@@ -13,11 +13,9 @@ from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeAlias
-from urllib.parse import quote
 
 from socialcal.channels.exchange import (
     Absent,
-    Account,
     Answer,
     Asked,
     Attempt,
@@ -36,13 +34,13 @@ from socialcal.channels.senders.graph import (
     id_in,
     is_gone,
     listed,
+    number_in,
     post,
     same,
     trouble,
     written_since,
 )
 from socialcal.model.delivery import Receipt
-from socialcal.model.payload import Attachment
 
 Talk: TypeAlias = Generator[Asked, Answer, Outcome]
 Made: TypeAlias = Generator[Asked, Answer, str | Outcome]
@@ -153,6 +151,14 @@ class Containers:
                 return Sent(Receipt(media, address_in(one, "permalink")))
         return Sent(Receipt(own))
 
+    def full(self, edge: str) -> Generator[Asked, Answer, tuple[str, ...]]:
+        """A warning when no more may be published today."""
+        answer = yield get(f"{self.server}/{self.user}/{edge}", self.access, fields="quota_usage,config")
+        quota = told(answer) if trouble(answer, self.now) is None else None
+        used = number_in(field(quota, "data", 0, "quota_usage"))
+        most = number_in(field(quota, "data", 0, "config", "quota_total"))
+        return (f"{used} of {most} posts went out in 24 hours: no more may go now",) if 0 < most <= used else ()
+
     def _refused(self, container: str, no: Refused, known: Callable[[str], Talk]) -> Talk:
         """The network may say no to what it did already."""
         state = yield from self.state(container)
@@ -200,14 +206,3 @@ def container_note(attempt: Attempt, number: int = 0) -> str:
 def item_note(attempt: Attempt, number: int) -> str:
     """The same of a picture or video in a carousel."""
     return f"item.{attempt.payload.digest}.{number}"
-
-
-def public_address(account: Account, attachment: Attachment) -> str | Refused:
-    """Where the network can fetch a file, which it does itself: `options.media_base`, and the file's path."""
-    base = account.option("media_base").rstrip("/")
-    if not base.startswith(("https://", "http://")):
-        return Refused(
-            f"the network fetches {attachment.path} from a public address: set media_base under the options of the "
-            f"channel {account.channel}, the address below which the calendar's files can be fetched"
-        )
-    return f"{base}/{quote(attachment.path)}"

@@ -129,7 +129,7 @@ def delete(account: Account, receipt: Receipt, now: datetime) -> Exchange:
     url = f"{_api(account)}/channels/{place[1]}/messages/{place[2]}"
     answer = yield Call("DELETE", url, Effect.PUBLISHES, _access(account))
     if isinstance(answer, Reply) and answer.status == 404:
-        return Absent("it is not there any more")
+        return Sent(receipt)
     gone = isinstance(answer, Reply) and answer.status == 204
     return trouble(answer, now) or (Sent(receipt) if gone else Unknown("Discord did not say that it is gone"))
 

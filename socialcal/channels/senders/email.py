@@ -21,6 +21,7 @@ from socialcal.channels.exchange import (
     Exchange,
     Failed,
     FindMail,
+    Greet,
     Health,
     Mail,
     Note,
@@ -100,18 +101,20 @@ def find(attempt: Attempt) -> Exchange:
 
 
 def check(account: Account, now: datetime) -> Generator[Asked, Answer, Health | Absent | Refused | Unknown]:
-    """The addresses, and whether the archive can be searched. The mail server itself is only met by a letter."""
+    """The addresses, whether the mail server lets us in, and whether the archive can be searched."""
     addressed = _addressed(account)
     if isinstance(addressed, Refused):
         return addressed
-    warnings = ("the login of the mail server is tried only when a letter goes out",)
+    answer = yield Greet(Secret(account.secret("url")))
+    if isinstance(answer, Failed):
+        return Unknown(answer.reason)
     address = addressed.envelope.sender.address
     if not account.secret("archive"):
-        return Health(address, warnings=(*warnings, "there is no archive: a lost answer is for a person to settle"))
+        return Health(address, warnings=("there is no archive: a lost answer is for a person to settle",))
     answer = yield FindMail(Secret(account.secret("archive")), f"<{_NOBODY}>")
     match answer:
         case Done() | NotThere():
-            return Health(address, warnings=warnings)
+            return Health(address)
         case Failed(reason):
             return Unknown(reason)
         case _:

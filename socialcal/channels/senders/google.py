@@ -46,7 +46,7 @@ _FULL = frozenset({"uploadLimitExceeded"})
 _SLOWER = frozenset({"rateLimitExceeded", "userRateLimitExceeded", "uploadRateLimitExceeded"})
 _LONGEST = timedelta(days=1)
 _TRIES = 4
-_RANGE = re.compile(r"bytes=0-(\d{1,15})")
+_RANGE = re.compile(r"bytes=0-([0-9]{1,15})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,8 @@ def entered(account: Account, now: datetime) -> Generator[Asked, Answer, Entry |
     token, lasts = replies.field(data, "access_token"), replies.field(data, "refresh_token_expires_in")
     if not (token.isascii() and token.isprintable() and len(token) > 3):
         return Unknown("Google gave no access token")
-    known = timedelta(seconds=int(lasts)) if lasts.isdigit() and len(lasts) < 10 else None
+    number = lasts.isascii() and lasts.isdigit() and len(lasts) < 10
+    known = timedelta(seconds=int(lasts)) if number else None
     return Entry(account, now, token, known)
 
 

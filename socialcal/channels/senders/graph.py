@@ -66,7 +66,7 @@ def deleting(base: str, access: Mapping[str, str], receipt: Receipt, now: dateti
         return Refused("the id of the post is not known")
     answer = yield Call("DELETE", f"{base}/{receipt.remote}", Effect.PUBLISHES, access)
     if is_gone(answer):
-        return Absent("it is not there any more")
+        return Sent(receipt)
     return trouble(answer, now) or (Sent(receipt) if succeeded(answer) else Unknown("it is not confirmed"))
 
 
@@ -92,14 +92,14 @@ def trouble(answer: Answer, now: datetime) -> Absent | Refused | Unknown | None:
 
 def code_of(answer: Answer) -> int:
     """The code of a Graph error; 0 when there is none."""
-    return _number(field(told(answer), "error", "code"))
+    return number_in(field(told(answer), "error", "code"))
 
 
 def is_gone(answer: Answer) -> bool:
     """Does the network say that there is no such thing?"""
     if not isinstance(answer, Reply) or not 400 <= answer.status < 500:
         return False
-    subcode = _number(field(told(answer), "error", "error_subcode"))
+    subcode = number_in(field(told(answer), "error", "error_subcode"))
     return answer.status in (404, 410) or (code_of(answer), subcode) == _NO_SUCH
 
 
@@ -107,6 +107,11 @@ def id_in(data: Any, *path: str) -> str:
     """An id that may stand in an address; empty for anything else."""
     found = field(data, *(path or ("id",)))
     return found if _ID.fullmatch(found) else ""
+
+
+def number_in(written: str) -> int:
+    """A whole number in ASCII digits that is not beyond all reason; 0 for anything else."""
+    return int(written) if written.isascii() and written.isdigit() and len(written) < 16 else 0
 
 
 def address_in(data: Any, name: str, base: str = "") -> str | None:
@@ -149,7 +154,7 @@ def card(payload: Payload) -> str:
 
 def ends(data: Any) -> datetime | None:
     """When a token ends by what `debug_token` says; None when it does not, or when nothing is said."""
-    moment = _number(field(data, "data", "expires_at"))
+    moment = number_in(field(data, "data", "expires_at"))
     return datetime.fromtimestamp(moment, UTC) if 0 < moment < 1 << 33 else None
 
 
@@ -160,7 +165,7 @@ def _regained(answer: Reply) -> timedelta:
     except (ValueError, RecursionError):
         return timedelta()
     cases = [case for cases in (usage.values() if isinstance(usage, dict) else ()) for case in _as_list(cases)]
-    minutes = max((_number(field(case, "estimated_time_to_regain_access")) for case in cases), default=0)
+    minutes = max((number_in(field(case, "estimated_time_to_regain_access")) for case in cases), default=0)
     return min(timedelta(minutes=min(minutes, 10_000)), _LONGEST_WAIT)
 
 
@@ -168,10 +173,6 @@ def _is_transient(answer: Reply) -> bool:
     data = told(answer)
     error = data.get("error") if isinstance(data, dict) else None
     return isinstance(error, dict) and error.get("is_transient") is True
-
-
-def _number(written: str) -> int:
-    return int(written) if written.isascii() and written.isdigit() and len(written) < 16 else 0
 
 
 def _as_list(value: Any) -> list[Any]:

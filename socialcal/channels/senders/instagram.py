@@ -37,7 +37,6 @@ from socialcal.channels.senders.containers import (
     Talk,
     container_note,
     item_note,
-    public_address,
 )
 from socialcal.channels.senders.graph import (
     VERSION,
@@ -53,7 +52,7 @@ from socialcal.channels.senders.graph import (
     trouble,
     written_since,
 )
-from socialcal.channels.senders.media import file_part, of_kind
+from socialcal.channels.senders.media import file_part, of_kind, public_address
 from socialcal.model.delivery import Receipt
 from socialcal.model.payload import Attachment
 
@@ -126,13 +125,8 @@ def check(account: Account, now: datetime) -> Generator[Asked, Answer, Health | 
     expires = yield from _expiry(account, now)
     if expires is None:
         warnings.append("Instagram does not tell when the token ends: a long-lived one does 60 days after it was made")
-    url = f"{place.server}/{place.user}/content_publishing_limit"
-    answer = yield get(url, place.access, fields="quota_usage,config")
-    quota = told(answer) if trouble(answer, now) is None else None
-    used, most = field(quota, "data", 0, "quota_usage"), field(quota, "data", 0, "config", "quota_total")
-    if used.isdigit() and most.isdigit() and int(used) >= int(most):
-        warnings.append(f"{used} of {most} posts went out in 24 hours: no more may go now")
-    return Health(f"@{owner.name}", expires, warnings=tuple(warnings))
+    full = yield from place.full("content_publishing_limit")
+    return Health(f"@{owner.name}", expires, warnings=(*warnings, *full))
 
 
 def delete(account: Account, receipt: Receipt, now: datetime) -> Exchange:

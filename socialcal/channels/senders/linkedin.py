@@ -35,6 +35,7 @@ from socialcal.channels.senders.linkedin_health import examined
 from socialcal.channels.senders.linkedin_media import content
 from socialcal.channels.senders.linkedin_session import NO_AUTHOR, Session, element, opened, path_of
 from socialcal.channels.senders.linkedin_text import addresses, little, plain, words
+from socialcal.channels.senders.whole import whole
 from socialcal.model.delivery import Receipt
 
 NEEDS: tuple[str, ...] = ("token",)
@@ -44,8 +45,10 @@ TAKES: tuple[str, ...] = ("client_id", "client_secret")
 _SKEW = timedelta(minutes=5)
 """LinkedIn's clock may differ from ours by this much."""
 _LISTED = 100
-_POST = re.compile(r"urn:li:(?:share|ugcPost):\d{1,25}")
-_COMMENT = re.compile(r"urn:li:comment:\([A-Za-z0-9:]{1,80},\d{1,25}\)")
+_LATEST = datetime.max.replace(tzinfo=UTC)
+_POST = re.compile(r"urn:li:(?:share|ugcPost):[0-9]{1,25}")
+_NUMBER = re.compile(r"[0-9]{1,25}")
+_COMMENT = re.compile(r"urn:li:comment:\([A-Za-z0-9:]{1,80},[0-9]{1,25}\)")
 
 
 def send(attempt: Attempt) -> Exchange:
@@ -98,7 +101,7 @@ def delete(account: Account, receipt: Receipt, now: datetime) -> Exchange:
         return Refused(NO_AUTHOR)
     answer = yield session.delete(f"/rest/posts/{path_of(receipt.remote)}")
     if isinstance(answer, Reply) and answer.status == 404:
-        return Absent("it is not there any more")
+        return Sent(receipt)
     return session.trouble(answer) or Sent(receipt)
 
 
@@ -127,7 +130,7 @@ def _commented(root: Receipt, text: str, session: Session) -> Generator[Asked, A
         return wrong
     urn = field(told(answer), "commentUrn")
     number = answer.headers.get("x-restli-id", "") if isinstance(answer, Reply) else ""
-    if _COMMENT.fullmatch(urn) or number.isdigit():
+    if _COMMENT.fullmatch(urn) or _NUMBER.fullmatch(number):
         return Sent(Receipt(urn if _COMMENT.fullmatch(urn) else number, root.url))
     return Unknown("LinkedIn took the comment and did not say which it became")
 
@@ -197,7 +200,7 @@ def _comment_looked(root: Receipt, text: str, session: Session) -> Generator[Ask
     for one in listed:
         if field(one, "actor") == session.author and words(field(one, "message", "text")) == words(text):
             urn = field(one, "commentUrn")
-            return Sent(Receipt(urn if _COMMENT.fullmatch(urn) else field(one, "id"), root.url))
+            return Sent(Receipt(urn if _COMMENT.fullmatch(urn) else field(one, "id")[:25], root.url))
     return Absent("the comment is not under the post")
 
 
@@ -214,8 +217,10 @@ def _since(attempt: Attempt) -> datetime:
 
 def _created(one: Any) -> datetime:
     """When; a post that does not tell counts as written just now, so that it is looked at."""
-    written = field(one, "createdAt")
+    written = whole(field(one, "createdAt"))
+    if written is None:
+        return _LATEST
     try:
-        return datetime.fromtimestamp(int(written) / 1000, UTC)
+        return datetime.fromtimestamp(written / 1000, UTC)
     except (ValueError, OverflowError, OSError):
-        return datetime.max.replace(tzinfo=UTC)
+        return _LATEST

@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 from socialcal.channels.exchange import Absent, Account, Answer, Asked, Call, Effect, Health, Refused, Reply, Unknown
 from socialcal.channels.replies import field, told
 from socialcal.channels.senders.linkedin_session import Session
+from socialcal.channels.senders.whole import whole
 
 _NO_END = (
     "LinkedIn tells when a token ends only with client_id and client_secret; a member's token lasts 60 days "
@@ -86,7 +87,8 @@ def _lacking(scope: str, author: str) -> list[str]:
 
 
 def _moment(written: str) -> datetime | None:
+    seconds = whole(written)
     try:
-        return datetime.fromtimestamp(int(written), UTC)
+        return datetime.fromtimestamp(seconds, UTC) if seconds is not None else None
     except (ValueError, OverflowError, OSError):
         return None

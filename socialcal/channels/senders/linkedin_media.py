@@ -28,6 +28,7 @@ from socialcal.channels.replies import field, told
 from socialcal.channels.senders.linkedin_session import Session, element, path_of
 from socialcal.channels.senders.media import file_part
 from socialcal.channels.senders.uploads import begun_name, going_on, upload_name
+from socialcal.channels.senders.whole import whole
 from socialcal.model.payload import Attachment, Payload
 
 Trouble: TypeAlias = Absent | Refused | Unknown
@@ -180,11 +181,11 @@ def _parts(started: dict[str, Any], size: int) -> list[tuple[str, int, int]] | N
     parts, at = [], 0
     instructions = element(started, "uploadInstructions")
     for one in instructions if isinstance(instructions, list) else ():
-        url, first, last = field(one, "uploadUrl"), field(one, "firstByte"), field(one, "lastByte")
-        if not (url and first.isdigit() and last.isdigit()) or int(first) != at or not at <= int(last) < size:
+        url, first, last = field(one, "uploadUrl"), whole(field(one, "firstByte")), whole(field(one, "lastByte"))
+        if not url or first != at or last is None or not at <= last < size:
             return None
-        parts.append((url, at, int(last)))
-        at = int(last) + 1
+        parts.append((url, at, last))
+        at = last + 1
     return parts if at == size else None
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import mimetypes
 from pathlib import PurePosixPath
+from urllib.parse import quote
 
-from socialcal.channels.exchange import FilePart
+from socialcal.channels.exchange import Account, FilePart, Refused
 from socialcal.model.payload import Attachment, Payload
 
 _TYPES = {"webp": "image/webp", "avif": "image/avif", "heic": "image/heic", "vtt": "text/vtt", "srt": "text/plain"}
@@ -32,3 +33,14 @@ def file_name(path: str) -> str:
 def of_kind(payload: Payload, *kinds: str) -> tuple[Attachment, ...]:
     """The attachments of these kinds, in order."""
     return tuple(attachment for attachment in payload.attachments if attachment.kind in kinds)
+
+
+def public_address(account: Account, attachment: Attachment) -> str | Refused:
+    """Where the network can fetch a file, which it does itself: `options.media_base`, and the file's path."""
+    base = account.option("media_base").rstrip("/")
+    if not base.startswith(("https://", "http://")):
+        return Refused(
+            f"the network fetches {attachment.path} from a public address: set media_base under the options of the "
+            f"channel {account.channel}, the address below which the calendar's files can be fetched"
+        )
+    return f"{base}/{quote(attachment.path)}"

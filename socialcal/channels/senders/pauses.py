@@ -6,16 +6,16 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from socialcal.channels.exchange import Absent, Answer, Refused, Reply, Unknown
+from socialcal.channels.senders.whole import whole
 
 _LONGEST = timedelta(days=1)
 
 
 def until_reset(answer: Answer, header: str, now: datetime) -> timedelta:
     """From `now` (aware) until the epoch seconds in a header; nothing when it says none, at most a day."""
-    written = answer.headers.get(header, "").strip() if isinstance(answer, Reply) else ""
-    if not (written.isascii() and written.isdigit() and len(written) < 12):
-        return timedelta()
-    return min(max(timedelta(seconds=int(written) - now.timestamp()), timedelta()), _LONGEST)
+    moment = whole(answer.headers.get(header, "").strip()) if isinstance(answer, Reply) else None
+    left = (moment or 0) - now.timestamp()
+    return timedelta(seconds=min(max(left, 0), _LONGEST.total_seconds()))
 
 
 def paused(wrong: Absent | Refused | Unknown, answer: Answer, header: str, now: datetime) -> Absent | Refused | Unknown:

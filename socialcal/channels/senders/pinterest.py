@@ -36,8 +36,7 @@ from socialcal.channels.exchange import (
     Wait,
 )
 from socialcal.channels.replies import told
-from socialcal.channels.senders.containers import public_address
-from socialcal.channels.senders.media import file_part, of_kind
+from socialcal.channels.senders.media import file_part, of_kind, public_address
 from socialcal.channels.senders.pinterest_account import Entry, Trouble, entered
 from socialcal.model.delivery import Receipt
 from socialcal.model.payload import Attachment
@@ -126,7 +125,7 @@ def delete(account: Account, receipt: Receipt, now: datetime) -> Exchange:
         return entry
     answer = yield entry.call("DELETE", f"/pins/{receipt.remote}", Effect.PUBLISHES)
     if isinstance(answer, Reply) and answer.status == 404:
-        return Absent("it is not there any more")
+        return Sent(receipt)
     gone = isinstance(answer, Reply) and answer.status == 204
     return entry.trouble(answer) or (Sent(receipt) if gone else Unknown("Pinterest did not say that it is gone"))
 
@@ -192,7 +191,7 @@ def _upload(entry: Entry, video: Attachment) -> Generator[Asked, Answer, str | T
         return wrong
     media, url = replies.field(data, "media_id"), replies.field(data, "upload_url")
     form = data.get("upload_parameters") if isinstance(data, dict) else None
-    if not (_NUMBER.fullmatch(media) and url and isinstance(form, dict)):
+    if not (_NUMBER.fullmatch(media) and url and url.isascii() and url.isprintable() and isinstance(form, dict)):
         return Unknown("Pinterest did not say where the video goes")
     fields = tuple((str(name), str(value)) for name, value in form.items())
     wrong = replies.trouble(

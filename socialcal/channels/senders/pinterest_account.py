@@ -16,9 +16,12 @@ from urllib.parse import urlencode
 from socialcal.channels import replies
 from socialcal.channels.exchange import Absent, Account, Answer, Asked, Call, Effect, Refused, Unknown
 from socialcal.channels.replies import bearer, json_call, told
+from socialcal.channels.senders.whole import whole
 
 _SERVER = "https://api.pinterest.com"
 _VERSION = "v5"
+_AGES = 10**9
+"""Seconds that no token lasts."""
 Trouble: TypeAlias = Absent | Refused | Unknown
 
 
@@ -56,10 +59,10 @@ def entered(account: Account, now: datetime) -> Generator[Asked, Answer, Entry |
         return Absent(f"Pinterest gave no access token: {wrong.reason}")
     if wrong is not None:
         return wrong
-    token, lasts = replies.field(data, "access_token"), replies.field(data, "refresh_token_expires_in")
+    token, lasts = replies.field(data, "access_token"), whole(replies.field(data, "refresh_token_expires_in"))
     if not (token.isascii() and token.isprintable() and len(token) > 3):
         return Unknown("Pinterest gave no access token")
-    return Entry(account, now, token, timedelta(seconds=int(lasts)) if lasts.isdigit() and len(lasts) < 10 else None)
+    return Entry(account, now, token, timedelta(seconds=min(lasts, _AGES)) if lasts is not None else None)
 
 
 def _at(account: Account, path: str) -> str:

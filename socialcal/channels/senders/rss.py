@@ -34,7 +34,7 @@ def check(account: Account, now: datetime) -> Generator[Asked, Answer, Health]:
 
 
 def delete(account: Account, receipt: Receipt, now: datetime) -> Exchange:
-    """Whoever withdraws the story takes it out of the feed; no reader can be made to forget it."""
+    """What the ledger calls deleted is not in the next feed; no reader can be made to forget it."""
     return Sent(receipt)
     yield
 

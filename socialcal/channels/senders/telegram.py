@@ -35,6 +35,7 @@ from socialcal.channels.exchange import (
 from socialcal.channels.pieces import Piece, finding, sending
 from socialcal.channels.replies import field, json_call, told, trouble
 from socialcal.channels.senders.media import file_part
+from socialcal.channels.senders.whole import whole
 from socialcal.model.delivery import Receipt
 from socialcal.model.payload import Attachment
 
@@ -43,7 +44,8 @@ TAKES: tuple[str, ...] = ()
 
 _SERVER = "https://api.telegram.org"
 _ALBUM = 10
-_LONGEST = timedelta(days=1)
+_LONGEST = 24 * 60 * 60
+"""Seconds to wait at most."""
 _REMOTE = re.compile(r"(-?[0-9]{1,20})/([0-9]{1,12}(?:,[0-9]{1,12}){0,9})")
 _NAME = re.compile(r"[A-Za-z0-9_]{1,40}")
 _KINDS = {"image": "photo", "video": "video", "audio": "audio", "document": "document", "animation": "animation"}
@@ -91,7 +93,7 @@ def check(account: Account, now: datetime) -> Generator[Asked, Answer, Health | 
     if wrong is not None:
         return wrong
     bot, name = field(told(answer), "result", "id"), field(told(answer), "result", "username")
-    if not bot.isdigit():
+    if whole(bot) is None:
         return Unknown("Telegram did not say which bot it is")
     answer = yield _method(account, "getChat", Effect.LOOKS, {"chat_id": _chat(account)})
     wrong = _trouble(answer, now)
@@ -119,7 +121,7 @@ def delete(account: Account, receipt: Receipt, now: datetime) -> Exchange:
         answer = yield _method(account, "deleteMessage", Effect.PUBLISHES, {"chat_id": chat, "message_id": ids[0]})
     wrong = _trouble(answer, now)
     if isinstance(wrong, Refused) and "message to delete not found" in field(told(answer), "description").lower():
-        return Absent("it is not there any more")
+        return Sent(receipt)
     done = isinstance(told(answer), dict) and told(answer).get("result") is True
     return wrong or (Sent(receipt) if done else Unknown("Telegram did not say that it is gone"))
 
@@ -139,8 +141,8 @@ def _fields(account: Account) -> _Fields:
     fields: _Fields = {"chat_id": _chat(account)}
     if account.options.get("silent") is True:
         fields["disable_notification"] = True
-    if account.option("topic").isdigit():
-        fields["message_thread_id"] = int(account.option("topic"))
+    if whole(account.option("topic")) is not None:
+        fields["message_thread_id"] = whole(account.option("topic"))
     return fields
 
 
@@ -179,9 +181,9 @@ def _trouble(answer: Answer, now: datetime) -> _Trouble | None:
         answer = Reply(int(code), answer.headers, answer.body)
     wrong = trouble(answer, now)
     about = data.get("parameters") if isinstance(data, dict) else None
-    pause, moved = field(about, "retry_after"), field(about, "migrate_to_chat_id")
-    if isinstance(wrong, Absent) and pause.isdigit() and len(pause) < 10:
-        return replace(wrong, wait=max(wrong.wait, min(timedelta(seconds=int(pause)), _LONGEST)))
+    pause, moved = whole(field(about, "retry_after")), field(about, "migrate_to_chat_id")
+    if isinstance(wrong, Absent) and pause is not None:
+        return replace(wrong, wait=max(wrong.wait, timedelta(seconds=min(pause, _LONGEST))))
     if isinstance(wrong, Refused) and moved:
         return Refused(f"the group has another number by now; set options.chat to {moved[:20]}")
     return wrong

@@ -31,7 +31,6 @@ from socialcal.channels.senders.containers import (
     Talk,
     container_note,
     item_note,
-    public_address,
 )
 from socialcal.channels.senders.graph import (
     access,
@@ -42,7 +41,7 @@ from socialcal.channels.senders.graph import (
     server,
     trouble,
 )
-from socialcal.channels.senders.media import of_kind
+from socialcal.channels.senders.media import of_kind, public_address
 from socialcal.model.delivery import Receipt
 from socialcal.model.payload import Attachment
 
@@ -103,12 +102,8 @@ def check(account: Account, now: datetime) -> Generator[Asked, Answer, Health | 
     expires = ends(told(answer)) if trouble(answer, now) is None else None
     if expires is None:
         warnings.append("Threads does not tell when the token ends: a long-lived one does 60 days after it was made")
-    answer = yield get(f"{base}/me/threads_publishing_limit", headers, fields="quota_usage,config")
-    quota = told(answer) if trouble(answer, now) is None else None
-    used, most = field(quota, "data", 0, "quota_usage"), field(quota, "data", 0, "config", "quota_total")
-    if used.isdigit() and most.isdigit() and int(used) >= int(most):
-        warnings.append(f"{used} of {most} posts went out in 24 hours: no more may go now")
-    return Health(f"@{name}", expires, warnings=tuple(warnings))
+    full = yield from _containers(account, now).full("threads_publishing_limit")
+    return Health(f"@{name}", expires, warnings=(*warnings, *full))
 
 
 def delete(account: Account, receipt: Receipt, now: datetime) -> Exchange:

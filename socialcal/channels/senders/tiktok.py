@@ -35,8 +35,7 @@ from socialcal.channels.exchange import (
     Unknown,
     Wait,
 )
-from socialcal.channels.senders.containers import public_address
-from socialcal.channels.senders.media import file_name, media_type, of_kind
+from socialcal.channels.senders.media import file_name, media_type, of_kind, public_address
 from socialcal.channels.senders.tiktok_account import (
     FULL,
     LATER,
@@ -168,7 +167,7 @@ def _film(
     wrong = entry.trouble(answer)
     if wrong is not None:
         return wrong
-    if not (_ID.fullmatch(known) and url):
+    if not (_ID.fullmatch(known) and url.isascii() and url.isprintable() and url):
         return Unknown("TikTok did not say where the video goes")
     yield Note({_note(attempt): known})
     for number in range(count):

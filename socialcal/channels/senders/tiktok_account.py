@@ -17,9 +17,12 @@ from socialcal.channels import replies
 from socialcal.channels.exchange import Absent, Account, Answer, Asked, Attempt, Call, Effect, Refused, Unknown
 from socialcal.channels.replies import bearer, json_call, told
 from socialcal.channels.senders.media import of_kind
+from socialcal.channels.senders.whole import whole
 
 _SERVER = "https://open.tiktokapis.com"
 _VERSION = "v2"
+_AGES = 10**9
+"""Seconds that no token lasts."""
 LATER = timedelta(hours=1)
 FULL = frozenset({"spam_risk_too_many_posts", "spam_risk_too_many_pending_share", "reached_active_user_cap"})
 """The account or the app has posted all that it may today; it may again after `LATER`."""
@@ -66,10 +69,10 @@ def entered(account: Account, now: datetime) -> Generator[Asked, Answer, Entry |
         return Absent(f"TikTok gave no access token: {said[:80] or 'the refresh token is not valid any more'}")
     if wrong is not None:
         return wrong
-    token, lasts = replies.field(data, "access_token"), replies.field(data, "refresh_expires_in")
+    token, lasts = replies.field(data, "access_token"), whole(replies.field(data, "refresh_expires_in"))
     if not (token.isascii() and token.isprintable() and len(token) > 3):
         return Unknown("TikTok gave no access token")
-    known = timedelta(seconds=int(lasts)) if lasts.isdigit() and len(lasts) < 10 else None
+    known = timedelta(seconds=min(lasts, _AGES)) if lasts is not None else None
     return Entry(account, now, token, known, replies.field(data, "refresh_token") not in ("", asked["refresh_token"]))
 
 

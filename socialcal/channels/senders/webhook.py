@@ -44,8 +44,7 @@ from socialcal.channels.senders.chat_rooms import (
     teams,
     with_files,
 )
-from socialcal.channels.senders.containers import public_address
-from socialcal.channels.senders.media import of_kind
+from socialcal.channels.senders.media import of_kind, public_address
 from socialcal.model.delivery import Receipt
 from socialcal.model.payload import Payload
 
@@ -120,7 +119,7 @@ def delete(account: Account, receipt: Receipt, now: datetime) -> Exchange:
     address = account.secret("url").partition("?")[0].rstrip("/")
     answer = yield Call("DELETE", f"{address}/messages/{receipt.remote}", Effect.PUBLISHES)
     if isinstance(answer, Reply) and answer.status == 404:
-        return Absent("it is not there any more")
+        return Sent(receipt)
     gone = isinstance(answer, Reply) and answer.status == 204
     return trouble(answer, now) or (Sent(receipt) if gone else Unknown("Discord did not say that it is gone"))
 

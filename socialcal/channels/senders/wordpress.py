@@ -2,14 +2,11 @@
 
 The draft's id is noted before it is published, and publishing the same id again changes nothing. A draft that a crash
 left behind is found by its slug, which comes from the key; the public address is made from the title on publication.
-https://developer.wordpress.org/rest-api/reference/posts/ and /media/, with an application password
-(https://developer.wordpress.org/rest-api/using-the-rest-api/authentication/), checked 2026-11-25. The number of the
-version stands in `_VERSION`.
+https://developer.wordpress.org/rest-api/reference/posts/, checked 2026-11-25; tried with WordPress 6.1.
 """
 
 from __future__ import annotations
 
-import base64
 import re
 from collections.abc import Generator
 from datetime import datetime
@@ -25,7 +22,6 @@ from socialcal.channels.exchange import (
     Call,
     Effect,
     Exchange,
-    FilePart,
     Health,
     Note,
     Outcome,
@@ -34,24 +30,31 @@ from socialcal.channels.exchange import (
     Sent,
     Unknown,
 )
-from socialcal.channels.replies import field, json_call, told, trouble
-from socialcal.channels.senders.media import file_name, file_part, media_type
-from socialcal.channels.senders.wordpress_page import Placed, page, title
+from socialcal.channels.replies import field, told, trouble
+from socialcal.channels.senders.wordpress_api import (
+    Trouble,
+    access,
+    address_of,
+    id_of,
+    is_address,
+    looking,
+    numeric,
+    posting,
+    uploaded,
+)
+from socialcal.channels.senders.wordpress_page import page, title
 from socialcal.model.delivery import Receipt
-from socialcal.model.payload import Attachment
 
 NEEDS: tuple[str, ...] = ("user", "password")
 TAKES: tuple[str, ...] = ()
 
-_VERSION = "wp/v2"
 _PUBLIC = frozenset({"publish", "private"})
 _STATUSES = "publish,future,draft,pending,private"
-_NUMBERS = re.compile(r"\d{1,18}(\s*,\s*\d{1,18})*")
+_NUMBERS = re.compile(r"[0-9]{1,18}(\s*,\s*[0-9]{1,18})*")
 _TERMS = ("categories", "tags")
 
 _Post: TypeAlias = dict[str, Any]
 """A post as WordPress tells it; empty when there is none."""
-_Trouble: TypeAlias = Absent | Refused | Unknown
 
 
 def send(attempt: Attempt) -> Exchange:
@@ -65,15 +68,15 @@ def send(attempt: Attempt) -> Exchange:
     if post.get("status") in _PUBLIC:
         return Sent(_receipt(post))
     if post.get("status") == "trash":
-        return Refused(f"its draft, post {_id(post)}, lies in the bin of WordPress: put it back, or empty the bin")
-    number = _id(post)
+        return Refused(f"its draft, post {id_of(post)}, lies in the bin of WordPress: put it back, or empty the bin")
+    number = id_of(post)
     if not number or attempt.notes.get(_draft_name(attempt)) != number:
         outcome = yield from _written(attempt, number)
         if not isinstance(outcome, str):
             return outcome
         number = outcome
     data = {"status": "publish", **({"slug": attempt.payload.title} if attempt.payload.title.strip() else {})}
-    answer = yield _json(attempt.account, Effect.PUBLISHES, f"/posts/{number}", data)
+    answer = yield posting(attempt.account, Effect.PUBLISHES, f"/posts/{number}", data)
     return trouble(answer, attempt.now) or _published(answer, number)
 
 
@@ -93,14 +96,14 @@ def find(attempt: Attempt) -> Exchange:
         case "draft" | "pending":
             return Absent("it is still a draft")
         case status:
-            return Unknown(f"post {_id(post)} is {str(status)[:20]!r}")
+            return Unknown(f"post {id_of(post)} is {str(status)[:20]!r}")
 
 
 def check(account: Account, now: datetime) -> Generator[Asked, Answer, Health | Absent | Refused | Unknown]:
     """Whose password it is and what they may do. An application password has no end, but can be withdrawn."""
     if not account.option("server"):
         return Refused(_NO_SERVER)
-    answer = yield _look(account, "/users/me", context="edit")
+    answer = yield looking(account, "/users/me", context="edit")
     wrong = trouble(answer, now)
     if wrong is not None:
         return wrong
@@ -118,12 +121,14 @@ def delete(account: Account, receipt: Receipt, now: datetime) -> Exchange:
     """Into the bin, from which it can be put back."""
     if not account.option("server"):
         return Refused(_NO_SERVER)
-    if not _number(receipt.remote):
+    if not numeric(receipt.remote):
         return Refused(f"{receipt.remote!r} is not the number of a post")
-    answer = yield Call("DELETE", _at(account, f"/posts/{receipt.remote}"), Effect.PUBLISHES, headers=_access(account))
+    answer = yield Call(
+        "DELETE", address_of(account, f"/posts/{receipt.remote}"), Effect.PUBLISHES, headers=access(account)
+    )
     if isinstance(answer, Reply) and answer.status in (404, 410):
-        return Absent("it is not there any more")
-    gone = _id(told(answer)) == receipt.remote
+        return Sent(receipt)
+    gone = id_of(told(answer)) == receipt.remote
     return trouble(answer, now) or (Sent(receipt) if gone else Unknown("the site did not say that it is in the bin"))
 
 
@@ -140,15 +145,15 @@ def _unfit(attempt: Attempt) -> str | None:
 _NO_SERVER = "options.server is missing: the address of the site, such as https://www.example.org"
 
 
-def _standing(attempt: Attempt) -> Generator[Asked, Answer, _Post | _Trouble]:
+def _standing(attempt: Attempt) -> Generator[Asked, Answer, _Post | Trouble]:
     """What there is of it on the site: by the noted id, else by the slug."""
     noted = _noted(attempt)
     if noted:
-        answer = yield _look(attempt.account, f"/posts/{noted}", context="edit")
+        answer = yield looking(attempt.account, f"/posts/{noted}", context="edit")
         if not (isinstance(answer, Reply) and answer.status in (404, 410)):
             return trouble(answer, attempt.now) or _one(told(answer))
-    answer = yield _look(attempt.account, "/posts", slug=_slug(attempt), status=_STATUSES, context="edit")
-    wrong = trouble(answer, attempt.now)
+    answer = yield looking(attempt.account, "/posts", slug=_slug(attempt), status=_STATUSES, context="edit")
+    wrong = _hidden(answer) or trouble(answer, attempt.now)
     if wrong is not None:
         return wrong
     found = told(answer)
@@ -157,15 +162,23 @@ def _standing(attempt: Attempt) -> Generator[Asked, Answer, _Post | _Trouble]:
     return _one(found[0]) if found else {}
 
 
+def _hidden(answer: Answer) -> Absent | Refused | None:
+    """Whoever may not see drafts, as nobody may without a right password, is told that a parameter is invalid."""
+    about = field(told(answer), "data", "details", "status", "data", "status")
+    if about == "401":
+        return Absent("the site does not know this user with this password")
+    return Refused("this user may not see drafts: let them edit posts") if about == "403" else None
+
+
 def _one(post: Any) -> _Post | Unknown:
     strange = Unknown("the site did not answer with a post")
-    return post if isinstance(post, dict) and _id(post) and isinstance(post.get("status"), str) else strange
+    return post if isinstance(post, dict) and id_of(post) and isinstance(post.get("status"), str) else strange
 
 
-def _written(attempt: Attempt, number: str) -> Generator[Asked, Answer, str | _Trouble]:
+def _written(attempt: Attempt, number: str) -> Generator[Asked, Answer, str | Trouble]:
     """The id of the draft, with everything in it; `number` is that of a draft to write over, or empty."""
     payload = attempt.payload
-    files = yield from _uploaded(attempt)
+    files = yield from uploaded(attempt)
     if not isinstance(files, list):
         return files
     cover = next((file for file in files if file.kind == "image"), None)
@@ -178,69 +191,20 @@ def _written(attempt: Attempt, number: str) -> Generator[Asked, Answer, str | _T
     }
     data |= {name: terms for name in _TERMS if (terms := _terms(attempt.account.option(name)))}
     path = f"/posts/{number}" if number else "/posts"
-    answer = yield _json(attempt.account, Effect.PREPARES, path, data)
+    answer = yield posting(attempt.account, Effect.PREPARES, path, data)
     wrong = trouble(answer, attempt.now)
     if wrong is not None:
         return wrong
     written = _one(told(answer))
     if isinstance(written, Unknown):
         return written
-    yield Note({_draft_name(attempt): _id(written)})
-    return _id(written)
-
-
-def _uploaded(attempt: Attempt) -> Generator[Asked, Answer, list[Placed] | _Trouble]:
-    """All files in the site's library, with their alt texts."""
-    placed = []
-    for attachment in attempt.payload.attachments:
-        spot = yield from _upload(attempt, attachment.digest, file_part(attachment))
-        if not isinstance(spot, tuple):
-            return spot
-        subtitles = ""
-        if attachment.captions:
-            track = yield from _upload(attempt, attachment.captions_digest, _subtitles(attachment))
-            if not isinstance(track, tuple):
-                return track
-            subtitles = track[1]
-        if attachment.alt:
-            about = _json(attempt.account, Effect.PREPARES, f"/media/{spot[0]}", {"alt_text": attachment.alt})
-            wrong = trouble((yield about), attempt.now)
-            if wrong is not None:
-                return wrong
-        placed.append(Placed(attachment.kind, int(spot[0]), spot[1], attachment.alt, subtitles))
-    return placed
-
-
-def _upload(attempt: Attempt, digest: str, part: FilePart) -> Generator[Asked, Answer, tuple[str, str] | _Trouble]:
-    """Id and address of one file, noted; the bytes are the body, and its name stands in a header."""
-    name = f"media.{digest}"
-    known, _, address = attempt.notes.get(name, "").partition(" ")
-    if known.isdigit() and address:
-        return known, address
-    headers = {
-        **_access(attempt.account),
-        "content-type": part.type,
-        "content-disposition": f'attachment; filename="{part.name}"',
-    }
-    answer = yield Call("POST", _at(attempt.account, "/media"), Effect.PREPARES, headers, part)
-    wrong = trouble(answer, attempt.now)
-    if wrong is not None:
-        return wrong
-    known, address = _id(told(answer)), field(told(answer), "source_url")
-    if not known or urlsplit(address).scheme not in ("https", "http"):
-        return Unknown("the site took a file and did not say where it stands")
-    yield Note({name: f"{known} {address}"})
-    return known, address
-
-
-def _subtitles(attachment: Attachment) -> FilePart:
-    path = attachment.captions
-    return FilePart(path, attachment.captions_digest, file_name(path), media_type(path))
+    yield Note({_draft_name(attempt): id_of(written)})
+    return id_of(written)
 
 
 def _published(answer: Answer, number: str) -> Outcome:
     post = told(answer)
-    if _id(post) != number:
+    if id_of(post) != number:
         return Unknown("the site took it and did not say which post it became")
     if field(post, "status") not in _PUBLIC:
         return Unknown(f"the site took it and keeps it as {field(post, 'status')[:20]!r}")
@@ -249,16 +213,7 @@ def _published(answer: Answer, number: str) -> Outcome:
 
 def _receipt(post: Any) -> Receipt:
     address = field(post, "link")
-    return Receipt(_id(post), address if urlsplit(address).scheme in ("https", "http") else None)
-
-
-def _id(post: Any) -> str:
-    """A number, since it becomes part of an address."""
-    return _number(field(post, "id"))
-
-
-def _number(written: str) -> str:
-    return written if written.isascii() and written.isdigit() else ""
+    return Receipt(id_of(post), address if is_address(address) else None)
 
 
 def _slug(attempt: Attempt) -> str:
@@ -271,31 +226,9 @@ def _draft_name(attempt: Attempt) -> str:
 
 def _noted(attempt: Attempt) -> str:
     """The id of its draft: with this content, else with content that it had before."""
-    ids = [number for name, number in attempt.notes.items() if name.startswith("draft.") and _number(number)]
-    return _number(attempt.notes.get(_draft_name(attempt), "")) or (ids[-1] if ids else "")
+    ids = [number for name, number in attempt.notes.items() if name.startswith("draft.") and numeric(number)]
+    return numeric(attempt.notes.get(_draft_name(attempt), "")) or (ids[-1] if ids else "")
 
 
 def _terms(written: str) -> list[int]:
     return [int(number) for number in written.split(",")] if written else []
-
-
-def _json(account: Account, effect: Effect, path: str, data: object) -> Call:
-    return json_call("POST", _at(account, path), effect, data, _access(account))
-
-
-def _look(account: Account, path: str, **query: str) -> Call:
-    return Call("GET", _at(account, path, **query), Effect.LOOKS, _access(account))
-
-
-def _at(account: Account, path: str, **query: str) -> str:
-    """On the site: below /wp-json, or behind `?rest_route=` where its addresses are plain (`options.plain`)."""
-    server = account.option("server").rstrip("/")
-    plain = account.options.get("plain") is True
-    asked = "&".join(f"{name}={value}" for name, value in query.items())
-    route = f"{server}/?rest_route=/{_VERSION}{path}" if plain else f"{server}/wp-json/{_VERSION}{path}"
-    return route + (("&" if plain else "?") + asked if asked else "")
-
-
-def _access(account: Account) -> dict[str, str]:
-    pair = f"{account.secret('user')}:{account.secret('password')}".encode()
-    return {"authorization": f"Basic {base64.b64encode(pair).decode('ascii')}"}

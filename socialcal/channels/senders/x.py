@@ -48,6 +48,8 @@ _LISTED = 100
 """The most posts that X gives at once."""
 _ADDRESS = re.compile(r"https?://\S+")
 """Also one whose end our list of domains does not know: X's own list may be newer."""
+_NUMBER = re.compile(r"[0-9]{1,19}")
+"""An id at X."""
 _OWN_MEDIA = re.compile(r"/status/\d+/(?:photo|video)/\d+$")
 """X adds an address of its own for what is attached."""
 
@@ -106,10 +108,12 @@ def check(account: Account, now: datetime) -> Generator[Asked, Answer, Health | 
 
 
 def delete(account: Account, receipt: Receipt, now: datetime) -> Exchange:
+    if not _NUMBER.fullmatch(receipt.remote):
+        return Refused("what is kept of the post is no id of X")
     session = Session(account, now, f"{receipt.remote} delete")
     answer = yield from session.delete(f"/2/tweets/{receipt.remote}")
     if isinstance(answer, Reply) and answer.status == 404:
-        return Absent("it is not there any more")
+        return Sent(receipt)
     wrong = session.trouble(answer)
     if wrong is not None:
         return wrong
@@ -132,7 +136,7 @@ def _own_posts(attempt: Attempt, session: Session) -> Generator[Asked, Answer, d
     me = yield from session.get("/2/users/me")
     own = field(told(me), "data", "id")
     wrong = session.trouble(me)
-    if wrong is not None or not own.isdigit():
+    if wrong is not None or not _NUMBER.fullmatch(own):
         return Unknown(wrong.reason if wrong else "X did not say whose keys these are")
     asked = {
         "max_results": str(_LISTED),
@@ -153,7 +157,7 @@ def _among(listed: dict[str, Any], piece: Piece, attempt: Attempt) -> Outcome:
     since, words = _since(attempt), _words(piece.text)
     alike = [one for one in listed.get("data", []) if _written(one) >= since and _words(_text(one)) == words]
     for one in alike:
-        if _links(piece.text) == _shown_links(one) and field(one, "id").isdigit():
+        if _links(piece.text) == _shown_links(one) and _NUMBER.fullmatch(field(one, "id")):
             return Sent(_receipt_of(field(one, "id"), attempt.account))
     if alike:
         return Unknown("the account has a post with these words and with other links")
@@ -170,7 +174,7 @@ def _since(attempt: Attempt) -> datetime:
 
 def _receipt(answer: Answer, account: Account) -> Outcome:
     number = field(told(answer), "data", "id")
-    if number.isascii() and number.isdigit() and len(number) < 20:
+    if _NUMBER.fullmatch(number):
         return Sent(_receipt_of(number, account))
     return Unknown("X took it and did not say which post it became")
 

@@ -28,6 +28,7 @@ from socialcal.channels.exchange import (
 from socialcal.channels.replies import field, told
 from socialcal.channels.senders.media import file_name, file_part, media_type
 from socialcal.channels.senders.uploads import begun_name, going_on, upload_name
+from socialcal.channels.senders.whole import whole
 from socialcal.channels.senders.x_session import Session
 from socialcal.model.payload import Attachment, Payload
 
@@ -84,7 +85,8 @@ def _category(one: Attachment) -> str | None:
 def _noted(attempt: Attempt, name: str) -> tuple[str, int] | None:
     """The id and until when it can be used, in epoch seconds; None when nothing is noted that X still has."""
     known, _, until = attempt.notes.get(name, "").partition(" ")
-    return (known, int(until)) if known and until.isdigit() and int(until) > attempt.now.timestamp() else None
+    end = whole(until) or 0
+    return (known, end) if known and end > attempt.now.timestamp() else None
 
 
 def _upload(one: Attachment, attempt: Attempt, session: Session) -> Generator[Asked, Answer, tuple[str, int] | Trouble]:
@@ -135,8 +137,8 @@ def _finished(
             return Refused(f"X cannot use the file: {field(info, 'error', 'message')[:300] or 'it does not say why'}")
         if poll == 0:
             yield Note({name: f"{made[0]} {made[1]}"})
-        after = field(info, "check_after_secs")
-        yield Wait(timedelta(seconds=min(max(int(after), 1), _LONGEST_POLL) if after.isdigit() else 1))
+        after = whole(field(info, "check_after_secs")) or 1
+        yield Wait(timedelta(seconds=min(after, _LONGEST_POLL)))
         answer = yield from _status(made[0], session)
     return Absent("X did not get the file ready in time")
 
@@ -180,5 +182,5 @@ def _id(answer: Answer) -> str:
 
 
 def _lasts(answer: Answer) -> timedelta:
-    said = field(told(answer), "data", "expires_after_secs")
-    return min(timedelta(seconds=int(said)), _KEPT) if said.isdigit() and len(said) < 10 else _KEPT
+    said = whole(field(told(answer), "data", "expires_after_secs"))
+    return _KEPT if said is None else timedelta(seconds=min(said, int(_KEPT.total_seconds())))

@@ -118,7 +118,7 @@ def delete(account: Account, receipt: Receipt, now: datetime) -> Exchange:
         return entry
     answer = yield Call("DELETE", entry.at(f"{_API}/videos", id=receipt.remote), Effect.PUBLISHES, entry.access)
     if isinstance(answer, Reply) and answer.status in (404, 410):
-        return Absent("it is not there any more")
+        return Sent(receipt)
     done = isinstance(answer, Reply) and answer.status == 204
     return entry.trouble(answer) or (Sent(receipt) if done else Unknown("it is not confirmed"))
 

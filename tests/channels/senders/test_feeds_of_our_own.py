@@ -49,7 +49,9 @@ def test_it_can_be_taken_away_without_asking(sender: Sender) -> None:
 @BOTH
 def test_it_needs_nothing_to_be_well(sender: Sender) -> None:
     assert (sender.NEEDS, sender.TAKES) == ((), ())
-    assert converse(sender.check(account("rss"), NOW), []) == ([], Health("@waterkant"))  # type: ignore[arg-type]
+    with pytest.raises(StopIteration) as end:
+        next(sender.check(account("rss"), NOW))
+    assert end.value.value == Health("@waterkant")
 
 
 @pytest.mark.parametrize("files", [(), (PICTURE,)])

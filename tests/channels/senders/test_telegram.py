@@ -58,7 +58,7 @@ def message(number: int = 11, **chat: Any) -> Answer:
     return reply({"ok": True, "result": {"message_id": number, "date": 1, "chat": {**CHAT, **chat}}})
 
 
-def no(code: int, description: str = "Bad Request: no", status: int | None = None, **parameters: int) -> Answer:
+def no(code: int, description: str = "Bad Request: no", status: int | None = None, **parameters: Any) -> Answer:
     said = {"ok": False, "error_code": code, "description": description, "parameters": parameters}
     return reply(said, status or code)
 
@@ -138,6 +138,13 @@ def test_too_many_requests_waits_as_long_as_the_answer_says_and_at_most_a_day() 
     _, outcome = carried(telegram.send(trying()), [no(429, retry_after=999_999_999)], PAGE)
     assert isinstance(outcome, Absent)
     assert outcome.wait == timedelta(days=1)
+
+
+@pytest.mark.parametrize("odd", ["²", "٣", "9" * 5000, "-1", "", None, [], 1.5])
+def test_a_wait_that_is_no_number_is_none(odd: Any) -> None:
+    _, outcome = carried(telegram.send(trying()), [no(429, retry_after=odd)], PAGE)
+    assert isinstance(outcome, Absent)
+    assert outcome.wait == timedelta()
 
 
 def test_a_group_that_got_another_number_is_told_with_it() -> None:
@@ -300,7 +307,7 @@ def test_an_album_is_deleted_whole_and_a_message_only_once(api: Telegram, live: 
         assert isinstance(live(telegram.delete(here(api), sent.receipt, NOW)), Sent)
         assert not api.messages
     gone = live(telegram.delete(here(api), Receipt(f"{api.chat}/11"), NOW))
-    assert isinstance(gone, Absent)
+    assert isinstance(gone, Sent)
 
 
 def test_a_lost_answer_stays_unknown_and_nothing_goes_twice(api: Telegram, live: Live) -> None:

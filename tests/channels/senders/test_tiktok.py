@@ -177,6 +177,13 @@ def test_tiktok_tells_its_mistakes_in_a_word(answer: Answer, expected: type[Outc
     assert not isinstance(outcome, Refused) or "mismatch" in outcome.reason or "unverified" in outcome.reason
 
 
+@pytest.mark.parametrize("odd", ["²", "٣", "9" * 5000, "9" * 18, "-1", None, 10**17])
+def test_an_end_of_the_token_that_is_no_number_harms_nothing(odd: Any) -> None:
+    token = reply({"access_token": "act.ACCESS", "refresh_expires_in": odd})
+    _, health = carried(tiktok.check(TOK, NOW), [token, CREATOR], reply({"id": "1"}))
+    assert isinstance(health, Health)
+
+
 @pytest.mark.parametrize("answer", [reply({"error": "invalid_grant"}), reply({"error": "invalid_grant"}, 400)])
 def test_a_refresh_token_that_is_over_can_be_renewed(answer: Answer) -> None:
     _, outcome = carried(tiktok.send(trying()), [answer], PAGE)

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from socialcal.channels.exchange import Absent, Answer, Call, Effect, Note, Refused, Reply, Sent, Unknown
+from socialcal.channels.exchange import Absent, Answer, Call, Effect, Health, Note, Refused, Reply, Sent, Unknown
 from socialcal.channels.senders import SENDERS
-from socialcal.model.delivery import PIECE
+from socialcal.model.delivery import PIECE, Receipt
 from socialcal.model.payload import Attachment
 from tests.channels.conversing import payload
-from tests.channels.senders.answering import BROKEN, carried, effects, reply, tells_no_secret
-from tests.channels.senders.sending import account, attempt
+from tests.channels.senders.answering import BROKEN, calls, carried, effects, reply, tells_no_secret
+from tests.channels.senders.sending import NOW, account, attempt
 
 pytestmark = pytest.mark.parametrize("kind", ["facebook", "instagram", "threads", "youtube"])
 
@@ -38,8 +38,42 @@ ANSWERS: tuple[Answer, ...] = (
     Reply(200, {"location": "https://www.googleapis.com/upload/x"}, b'{"id": "dQw4w9WgXcQ"}'),
     Reply(308, {"range": "bytes=0-4"}, b""),
 )
-some_answers = st.lists(st.sampled_from(ANSWERS), max_size=14)
-any_answer = st.sampled_from(ANSWERS)
+ODD_NUMBERS = ("²", "٣", "9" * 5000, "-1", "1e9", " 7 ")
+KEYS = """
+id user_id username name error code error_subcode message errors reason is_transient data quota_usage config quota_total
+expires_at status status_code error_message permalink permalink_url is_published published video_status success text
+caption timestamp created_time from paging next items snippet customUrl title topLevelComment textOriginal publishedAt
+privacyStatus uploadStatus nextPageToken access_token refresh_token_expires_in
+"""
+FIELDS = sorted(KEYS.split())
+VALUES = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-(10**30), 10**30),
+    st.floats(),
+    st.text(max_size=8),
+    st.sampled_from(ODD_NUMBERS),
+    st.sampled_from(["17841400000000001", "FINISHED", "PUBLISHED", "private", "public", TEXT, "Meer", "ready"]),
+    st.sampled_from(["0001-01-01T00:00:00+23:59", "9999-12-31T23:59:59-23:59", "2026-11-24T11:30:00"]),
+)
+JSON = st.recursive(
+    VALUES,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(FIELDS), inner, max_size=6),
+    max_leaves=14,
+)
+HEADERS = st.dictionaries(
+    st.sampled_from(["location", "range", "retry-after", "x-business-use-case-usage"]),
+    st.sampled_from(
+        [*ODD_NUMBERS, "bytes=0-²", "bytes=0-5", "https://www.googleapis.com/x", "https://[", "{}", "[[]]"]
+    ),
+)
+any_answer = st.sampled_from(ANSWERS) | st.builds(
+    lambda data, status, headers: reply(data, status, **headers),
+    JSON,
+    st.sampled_from([200, 201, 204, 302, 308, 400, 401, 403, 404, 429, 500]),
+    HEADERS,
+)
+some_answers = st.lists(any_answer, max_size=14)
 
 
 def trying(kind: str, known: dict[str, str] | None = None) -> Any:
@@ -79,12 +113,41 @@ def test_without_a_note_it_is_never_found(kind: str, first: list[Answer], then: 
 
 @given(some_answers, any_answer)
 def test_with_a_note_the_same_is_published_or_nothing(kind: str, first: list[Answer], then: Answer) -> None:
-    """Preparing anew is only for what the network says is gone or over."""
+    """Unless something new was prepared, since the noted one is gone or over."""
     digest = trying(kind).payload.digest
-    known = {f"draft.{digest}": "dQw4w9WgXcQ", f"container.{digest}": "71"}
+    known = {f"draft.{digest}": "dQw4w9WgXcQ", f"container.{digest}": "dQw4w9WgXcQ"}
     asked, _ = carried(SENDERS[kind].send(trying(kind, known)), first, then)
-    published = effects(asked).count("publishes")
-    assert published <= 2
+    for call in calls(asked):
+        if call.effect is Effect.PREPARES:
+            return
+        if call.effect is Effect.PUBLISHES:
+            assert "dQw4w9WgXcQ" in f"{call.url} {call.body!r}"
+            return
+
+
+@given(some_answers, any_answer)
+def test_checking_and_deleting_come_to_an_end(kind: str, first: list[Answer], then: Answer) -> None:
+    to = trying(kind).account
+    asked, health = carried(SENDERS[kind].check(to, NOW), first, then)
+    assert isinstance(health, Health | Absent | Refused | Unknown)
+    assert set(effects(asked)) <= {"looks"}
+    tells_no_secret(to, asked, health)
+    outcome = carried(SENDERS[kind].delete(to, Receipt("17841400000000001"), NOW), first, then)[1]
+    assert isinstance(outcome, Sent | Absent | Refused | Unknown)
+
+
+@pytest.mark.parametrize("number", ODD_NUMBERS)
+def test_a_number_that_is_none_is_no_mistake_of_ours(kind: str, number: str) -> None:
+    quota = {"quota_usage": number, "config": {"quota_total": number}, "expires_at": number}
+    names = {"username": "w", "user_id": "1", "access_token": "ya29.een", "id": "1", "name": "w"}
+    answer = reply(
+        {**names, "refresh_token_expires_in": number, "data": [quota], "items": [{"snippet": {"title": "w"}}]}
+    )
+    assert isinstance(carried(SENDERS[kind].check(trying(kind).account, NOW), [], answer)[1], Health)
+    ends = reply({**names, "data": {"expires_at": number}})
+    assert isinstance(
+        carried(SENDERS[kind].check(trying(kind).account, NOW), [answer, answer], ends)[1], Health | Unknown
+    )
 
 
 def _tells_a_piece(note: Note) -> bool:

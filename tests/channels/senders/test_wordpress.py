@@ -82,7 +82,7 @@ def test_a_site_that_does_not_answer_proves_nothing(broken: str) -> None:
 def test_checking_and_deleting_never_succeed_by_mistake(broken: str) -> None:
     bad, meant = BROKEN[broken]
     _, outcome = carried(wordpress.delete(SITE, Receipt("7"), NOW), [], bad)
-    assert isinstance(outcome, Absent if broken == "no such thing" else meant)
+    assert isinstance(outcome, Sent if broken == "no such thing" else meant)
     asked, told = carried(wordpress.check(SITE, NOW), [], bad)
     assert effects(asked) == ["looks"]
     assert isinstance(told, meant)
@@ -371,7 +371,7 @@ def test_a_deleted_article_lies_in_the_bin_and_cannot_be_deleted_again(site: Wor
     assert isinstance(sent, Sent)
     assert isinstance(live(wordpress.delete(here(site), sent.receipt, NOW)), Sent)
     assert not site.public
-    assert isinstance(live(wordpress.delete(here(site), sent.receipt, NOW)), Absent)
+    assert isinstance(live(wordpress.delete(here(site), sent.receipt, NOW)), Sent)
     assert isinstance(live(wordpress.find(attempt(here(site), said(), notes=live.notes))), Unknown)
 
 
@@ -387,7 +387,16 @@ def test_a_wrong_password_waits_for_a_better_one(site: WordPress, live: Live) ->
     wrong = account("wordpress", {"server": site.fake.url}, "redactie", user="redactie", password="nee")
     assert isinstance(live(wordpress.send(attempt(wrong, said()))), Absent)
     assert isinstance(live(wordpress.find(attempt(wrong, said()))), Unknown)
+    assert isinstance(live(wordpress.check(wrong, NOW)), Absent)
     assert not site.posts
+
+
+def test_a_user_who_may_not_see_drafts_is_told_so(site: WordPress, live: Live) -> None:
+    site.may = ()
+    outcome = live(wordpress.send(attempt(here(site), said())))
+    assert isinstance(outcome, Refused)
+    assert "drafts" in outcome.reason
+    assert isinstance(live(wordpress.find(attempt(here(site), said()))), Unknown)
 
 
 def test_a_site_that_is_not_there_is_certainly_not_posted_to(live: Live) -> None:

@@ -376,13 +376,18 @@ def test_a_signature_has_the_time_that_x_has(date: str, moment: datetime) -> Non
 def test_checking_and_deleting_that_fail_say_so(name: str, answer: Answer, outcome: type, wait: timedelta) -> None:
     assert type(talk(x.check(ours(), NOW), answer).result) is outcome
     deleted = talk(x.delete(ours(), SENT.receipt, NOW), answer).result
-    assert type(deleted) is (Absent if name == "404" else outcome)
+    assert type(deleted) is (Sent if name == "404" else outcome)
 
 
 def test_a_deletion_counts_only_when_x_says_so() -> None:
     assert talk(x.delete(ours(), SENT.receipt, NOW), said({"data": {"deleted": True}})).result == SENT
     for answer in (HTML, said({}), said({"data": {"deleted": False}})):
         assert isinstance(talk(x.delete(ours(), SENT.receipt, NOW), answer).result, Unknown)
+
+
+def test_only_an_id_of_x_is_deleted() -> None:
+    for remote in ("", "1870/../users", "https://x.com/w/status/1"):
+        assert isinstance(talk(x.delete(ours(), Receipt(remote), NOW)).result, Refused)
 
 
 def test_checking_says_whose_the_keys_are() -> None:
@@ -417,7 +422,7 @@ def test_a_post_with_a_link_arrives_is_found_and_is_deleted(network: X, live: Li
     assert texts(network) == list(asked.payload.parts)
     assert live(x.delete(ours(network.url), result.receipt, NOW)) == result
     assert network.posts == []
-    assert isinstance(live(x.delete(ours(network.url), result.receipt, NOW + timedelta(seconds=1))), Absent)
+    assert isinstance(live(x.delete(ours(network.url), result.receipt, NOW + timedelta(seconds=1))), Sent)
     assert isinstance(live(x.find(replace(asked, now=NOW + timedelta(seconds=1)))), Absent)
 
 

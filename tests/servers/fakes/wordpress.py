@@ -1,7 +1,8 @@
 """A WordPress site as far as its REST API wp/v2 shows: posts, their states and addresses, a library, and a user.
 
 Held against https://developer.wordpress.org/rest-api/reference/posts/, /media/ and /users/ (checked 2026-11-25): a
-draft keeps the slug that it was given, a public post gets a unique one, and what is thrown away goes into the bin.
+draft keeps the slug that it was given, a public post gets a unique one, and what is thrown away goes into the bin. The
+same was seen with WordPress 6.1.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ class WordPress:
         def guarded(request: Request, *numbers: str) -> Response:
             pair = base64.b64encode(f"{self.user}:{self.password}".encode()).decode()
             if request.headers.get("authorization") != f"Basic {pair}":
-                return _no(401, "incorrect_password", "The provided password is an invalid application password.")
+                return _unseen(401) if route == self._list else _no(401, "rest_not_logged_in", "You are not logged in.")
             answer: Response = route(request, *(int(number) for number in numbers))
             return answer
 
@@ -60,7 +61,7 @@ class WordPress:
     def _list(self, request: Request) -> Response:
         states = request.query.get("status", "publish").split(",")
         if not set(states) <= _STATES or (states != ["publish"] and "edit_posts" not in self.may):
-            return _no(400, "rest_invalid_param", "Invalid parameter(s): status")
+            return _unseen(403)
         slug = request.query["slug"]
         return Response(
             200, [post for post in self.posts.values() if post["slug"] == slug and post["status"] in states]
@@ -135,6 +136,13 @@ def slug(text: str) -> str:
     """Roughly WordPress's `sanitize_title`."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def _unseen(status: int) -> Response:
+    """What WordPress 6.1 answers to who asks for drafts and may not see them."""
+    inner = {"code": "rest_forbidden_status", "message": "Status is forbidden.", "data": {"status": status}}
+    data = {"status": 400, "params": {"status": "Status is forbidden."}, "details": {"status": inner}}
+    return Response(400, {"code": "rest_invalid_param", "message": "Invalid parameter(s): status", "data": data})
 
 
 def _no(status: int, code: str, message: str) -> Response:
