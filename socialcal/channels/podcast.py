@@ -17,7 +17,7 @@ from socialcal.model.post import Post
 from socialcal.model.story import MediaKind
 
 NAME = "Podcast"
-LIMITS = Limits(media_required=frozenset({MediaKind.AUDIO}))
+LIMITS = Limits(media_required=frozenset({MediaKind.AUDIO}), follows=True)
 
 
 def length(text: str) -> int:

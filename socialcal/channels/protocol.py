@@ -75,6 +75,8 @@ class Limits:
     threads: bool = False
     comments: bool = False
     """Has a first comment."""
+    follows: bool = False
+    """What is out follows the calendar by itself, since it is our own: nobody corrects it by hand."""
     links_in_text: bool = True
     """False where a link in the text cannot be followed."""
 

@@ -12,7 +12,7 @@ from socialcal.model.organisation import Channel
 from socialcal.model.post import Post
 
 NAME = "RSS"
-LIMITS = Limits()
+LIMITS = Limits(follows=True)
 
 
 def length(text: str) -> int:

@@ -78,10 +78,6 @@ class Desk:
         """A moment as people here read it, to the minute."""
         return f"{moment.astimezone(self.calendar.organisation.zone):%Y-%m-%d %H:%M}"
 
-    def beat(self) -> None:
-        """A sign of life, for a watchdog; nobody promises the next one. `run` gives its own."""
-        write_heartbeat(inside(self.root, HEARTBEAT), Heartbeat(self.clock(), timedelta(), self.by))
-
     def save(self) -> None:
         """Lets pages see what the ledger says now."""
         save_snapshot(self.ledger, self.root)
@@ -142,6 +138,11 @@ def only_played_here(desk: Desk, session: Session) -> None:
                 f"--as-of cannot be used here: {', '.join(real)} sends for real.",
             )
         )
+
+
+def beat(root: Path, now: datetime) -> None:
+    """A sign of life, for a watchdog; nobody promises the next one. `run` gives its own."""
+    write_heartbeat(inside(root, HEARTBEAT), Heartbeat(now, timedelta(), somebody()))
 
 
 def somebody() -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import click
 
-from socialcal.cli.desk import Desk, at_desk, only_played_here
+from socialcal.cli.calm import remember, weather
+from socialcal.cli.desk import Desk, at_desk, beat, only_played_here
 from socialcal.cli.exits import Exit
 from socialcal.cli.session import Session, on_calendar
 from socialcal.cli.terminal import tell
@@ -37,11 +39,17 @@ def command(session: Session, pinned: str | None) -> int:
     The posts of all others go to the outbox, .socialcal/outbox: a folder per post with its text, pictures and alt
     texts, ready to be placed by hand. Exit code 4 when something was not delivered.
     """
+    seen = weather(session)
+    if seen.calm is not None and seen.organisation is not None and pinned is None:
+        beat(session.root, datetime.now(UTC))
+        tell(_counted(0, seen.calm.coming).say(session.speaks(seen.organisation.language)))
+        return Exit.CLEAN
     with at_desk(session) as desk:
         only_played_here(desk, session)
         report = publish(desk.calendar, desk.runner(), pinned)
         desk.save()
-        desk.beat()
+        beat(desk.root, desk.clock())
+        remember(seen, report, desk)
         for line in told(report, desk):
             tell(line)
         if _to_place(report, desk):
@@ -55,8 +63,11 @@ def told(report: Report, desk: Desk) -> Iterator[str]:
     say = desk.language
     for result in report.results:
         yield line(result, say)
-    sent, coming = len(report.of(Fate.SENT)), len(report.plan.upcoming)
-    yield Phrase(f"{sent} verstuurd, {coming} volgt later.", f"{sent} sent, {coming} to come.").say(say)
+    yield _counted(len(report.of(Fate.SENT)), len(report.plan.upcoming)).say(say)
+
+
+def _counted(sent: int, coming: int) -> Phrase:
+    return Phrase(f"{sent} verstuurd, {coming} volgt later.", f"{sent} sent, {coming} to come.")
 
 
 def line(result: Result, language: str) -> str:

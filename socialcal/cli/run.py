@@ -9,6 +9,7 @@ from threading import Event
 
 import click
 
+from socialcal.cli.calm import remember, weather
 from socialcal.cli.desk import at_desk, somebody
 from socialcal.cli.exits import Exit
 from socialcal.cli.publish import told
@@ -62,9 +63,14 @@ def _look(session: Session) -> None:
     """One round, told only when something happened."""
     from socialcal.publish import publish
 
-    with at_desk(replace(session, now=datetime.now(UTC))) as desk:
+    now = replace(session, now=datetime.now(UTC))
+    seen = weather(now)
+    if seen.calm is not None:
+        return
+    with at_desk(now) as desk:
         report = publish(desk.calendar, desk.runner())
         desk.save()
+        remember(seen, report, desk)
         if report.results:
             for line in told(report, desk):
                 tell(_stamped(line))

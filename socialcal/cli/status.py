@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import click
 
 from socialcal.cli.brakes import raised_brake
 from socialcal.cli.desk import Desk, at_desk
 from socialcal.cli.exits import Exit
+from socialcal.cli.heard import WORKER, heard
 from socialcal.cli.session import Session, on_calendar
 from socialcal.cli.terminal import tell
 from socialcal.model.delivery import State
 from socialcal.model.phrase import Phrase
 from socialcal.model.spans import duration
-from socialcal.publish import HEARTBEAT, Summary, inside, plan, read_heartbeat, summary
+from socialcal.publish import Summary, plan, summary
+from socialcal.publish.reasons import said
 from socialcal.publish.watch import quiet
 
 STATES = {
@@ -46,7 +48,7 @@ def command(session: Session, max_silence: str | None) -> int:
     with at_desk(session) as desk:
         deliveries, holds, now = desk.ledger.deliveries(), desk.holds(), desk.clock()
         drawn = plan(desk.calendar, deliveries, holds, now, desk.ledger.born)
-        beat = read_heartbeat(inside(desk.root, HEARTBEAT))
+        beat = heard(desk)
         for line in told(summary(drawn, deliveries, holds, beat, now), desk):
             tell(line)
         shared = desk.calendar.organisation.ledger.kind != "sqlite"
@@ -91,6 +93,13 @@ def told(seen: Summary, desk: Desk) -> Iterator[str]:
                 "Wat gemist, geweigerd of onzeker is handel je af met: socialcal resolve KEY sent|send-again|drop",
                 "Settle what is missed, refused or unknown with: socialcal resolve KEY sent|send-again|drop",
             ).say(say)
+    if seen.trying:
+        yield ""
+        yield Phrase("Nog niet gelukt, wordt opnieuw geprobeerd:", "Did not arrive yet, will be tried again:").say(say)
+        for delivery in seen.trying[:_MOST]:
+            retry, channel = datetime.fromisoformat(delivery.details["retry"]), delivery.details.get("channel", "")
+            trouble = said(delivery.details.get("trouble", "")).say(say)
+            yield f"  {desk.local(retry)}  {channel:12} {delivery.key}  {trouble}".rstrip()
     if seen.next:
         yield ""
         yield Phrase("Hierna:", "Next:").say(say)
@@ -105,9 +114,9 @@ def _heard(seen: Summary, desk: Desk) -> Phrase:
     beat = desk.local(seen.heartbeat.at) if seen.heartbeat else ""
     if seen.heartbeat is not None and not seen.heartbeat.every:
         return Phrase(f"Laatst gepubliceerd om {beat}.", f"Last published at {beat}.")
+    who = WORKER if seen.heartbeat is not None and seen.heartbeat.by == WORKER else "socialcal run"
     if seen.silent:
         return Phrase(
-            f"STIL: socialcal run liet zich voor het laatst horen om {beat}.",
-            f"SILENT: socialcal run was last heard at {beat}.",
+            f"STIL: {who} liet zich voor het laatst horen om {beat}.", f"SILENT: {who} was last heard at {beat}."
         )
-    return Phrase(f"socialcal run is aan het werk (gehoord {beat}).", f"socialcal run is at work (heard {beat}).")
+    return Phrase(f"{who} is aan het werk (gehoord {beat}).", f"{who} is at work (heard {beat}).")

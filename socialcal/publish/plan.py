@@ -171,7 +171,7 @@ class _Drawing:
         return True
 
     def _sent(self, post: Post, wish: Appointment | Refusal | None, delivery: Delivery) -> None:
-        if delivery.deleted:
+        if delivery.deleted or _follows(delivery):
             return
         if isinstance(wish, Refusal):
             if wish.reason is reasons.STORY_CANCELLED:
@@ -246,3 +246,9 @@ class _Drawing:
                 return
         if not under_lease(delivery, self.now):
             self.reconcile.append(delivery)
+
+
+def _follows(delivery: Delivery) -> bool:
+    """Is it out in a feed of our own, which the next build corrects by itself?"""
+    network = NETWORKS.get(delivery.details.get("via", ""))
+    return network is not None and network.LIMITS.follows

@@ -13,7 +13,7 @@ from tests.channels.marking import marks, seen
 
 
 def test_a_sound_file_is_a_must_and_nothing_else_is_limited() -> None:
-    assert Limits(media_required=frozenset({MediaKind.AUDIO})) == podcast.LIMITS
+    assert Limits(media_required=frozenset({MediaKind.AUDIO}), follows=True) == podcast.LIMITS
     assert fits(podcast, Channel(kind="podcast"), "a" * 100_000)
 
 

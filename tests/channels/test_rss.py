@@ -9,7 +9,7 @@ from tests.channels.marking import marks, seen
 
 
 def test_it_has_no_limits() -> None:
-    assert Limits() == rss.LIMITS
+    assert Limits(follows=True) == rss.LIMITS
     assert measured(rss, Channel(kind="rss"), "a" * 100_000) == ()
     assert not fits(rss, Channel(kind="rss", limit=10), "a" * 11)
 

@@ -811,3 +811,17 @@ def test_an_item_tells_what_it_records() -> None:
     assert item.recorded
     assert not replace(item, change=Change.PROBLEM).recorded
     assert not replace(item, correction=True).recorded
+
+
+@pytest.mark.parametrize(("via", "told"), [("rss", 0), ("podcast", 0), ("mastodon", 1), ("outbox", 1), ("gone", 1)])
+def test_what_is_out_in_a_feed_of_our_own_needs_no_correction_by_hand(via: str, told: int) -> None:
+    details = {"digest": "another", "via": via, "channel": "mastodon"}
+    known = Delivery(KEY, State.SENT, 1, NOW, "desk", details)
+    items = plan(calendar(), {KEY: known}, (), NOW, NOW - timedelta(days=9)).items
+    assert len(items) == told
+
+
+def test_what_was_deleted_needs_no_correction() -> None:
+    details = {"digest": "another", "via": "mastodon", "deleted": NOW.isoformat()}
+    known = Delivery(KEY, State.SENT, 1, NOW, "desk", details)
+    assert plan(calendar(), {KEY: known}, (), NOW, NOW - timedelta(days=9)).items == ()

@@ -51,6 +51,10 @@ _SKEW = timedelta(minutes=5)
 _LINK = re.compile(r"https?://\S+")
 _MENTION = re.compile(r"@([A-Za-z0-9_]+)(?:@[A-Za-z0-9.-]+)?")
 _TAG = re.compile(r"<[^>]*>")
+_BREAK = re.compile(r"</?(?:br|p|li|h[1-6]|div|blockquote)\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+")
+_ALIKE = 0.6
+"""So much of their words two texts have in common that one may be the other."""
 
 
 def send(attempt: Attempt) -> Exchange:
@@ -84,10 +88,13 @@ def find(attempt: Attempt) -> Exchange:
             return statuses
         since = (attempt.since or attempt.now) - _SKEW
         lately = [status for status in statuses if (_written(status) or since) >= since]
-        for status in lately:
-            if _same(piece.text, field(status, "content")):
-                sure = _written(status) is not None and _letters(piece.text)
-                return Sent(_receipt_of(status)) if sure else Unknown("a post of the account may be this one, or not")
+        known = {receipt.remote for receipt in piece.before}
+        others = [status for status in lately if field(status, "id") not in known]
+        for status in others:
+            if _written(status) is not None and _is(piece.text, status):
+                return Sent(_receipt_of(status))
+        if any(_may_be(piece.text, status) for status in others):
+            return Unknown("a post of the account may be this one, or not: look for yourself")
         if len(statuses) >= _LISTED and len(lately) == len(statuses):
             return Unknown("the account posted so much since that its list does not reach back far enough")
         return Absent("it is not among the account's own posts")
@@ -202,14 +209,26 @@ def _written(status: Any) -> datetime | None:
     return moment if moment.tzinfo is not None else None
 
 
-def _same(text: str, content: str) -> bool:
-    """Is it this text that the server shows as HTML? Links and mentions are rewritten, so only the rest is compared."""
-    return _letters(text) == _letters(html.unescape(_TAG.sub("", content.replace("<br", " <br"))))
+def _is(text: str, status: Any) -> bool:
+    """Is it this text? Links and mentions are rewritten, so only the rest is compared, and something must be left."""
+    letters = "".join(_words(text))
+    return bool(letters) and letters in ("".join(_words(_shown(status))), "".join(_words(field(status, "text"))))
 
 
-def _letters(text: str) -> str:
-    without = _MENTION.sub(r"\1", _LINK.sub("", text))
-    return "".join(c for c in without.casefold() if c.isalnum())
+def _may_be(text: str, status: Any) -> bool:
+    """Are most of its words there? A server may have made something else of the rest, such as of `<3`."""
+    ours, theirs = set(_words(text)), set(_words(_shown(status)))
+    return len(ours & theirs) >= _ALIKE * len(ours | theirs)
+
+
+def _shown(status: Any) -> str:
+    """What the server's HTML says; some tell the text itself as well."""
+    return html.unescape(_TAG.sub("", _BREAK.sub(r" \g<0>", field(status, "content"))))
+
+
+def _words(text: str) -> list[str]:
+    without = _MENTION.sub(r"\1", _LINK.sub("", text)).casefold()
+    return _WORD.findall(without)
 
 
 def _access(account: Account) -> dict[str, str]:
