@@ -82,7 +82,7 @@ def running(network: Network) -> Iterator[None]:
     """The network in a thread of its own, on a free port of loopback."""
     loop = asyncio.new_event_loop()
     server = loop.run_until_complete(asyncio.start_server(network.serve, "127.0.0.1", 0, backlog=512))
-    network.url = "http://127.0.0.1:{}".format(server.sockets[0].getsockname()[1])
+    network.url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
     thread = Thread(target=loop.run_forever, daemon=True)
     thread.start()
     try:

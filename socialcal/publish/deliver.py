@@ -98,7 +98,7 @@ class _Sending:
         return self.written(entry, certain=bool(out(values)))
 
     def written(self, entry: Callable[[Expected], Entry], *, certain: bool) -> bool:
-        """Was it taken? What is `certain` also takes away a doubt that somebody noted since, unless it was planned anew.
+        """Was it taken? What is `certain` also takes away a doubt that somebody had since, unless it was planned anew.
 
         Of a network that cannot be asked, nobody else will ever have the answer.
         """

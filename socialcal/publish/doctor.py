@@ -146,7 +146,9 @@ class _Listener:
         if isinstance(answer, Reply):
             try:
                 theirs = parsedate_to_datetime(answer.headers.get("date", ""))
-                self.skew = theirs.astimezone(UTC) - self._now.astimezone(UTC)
+                # Without an offset it is in UTC, and not in this machine's zone (RFC 5322, 3.3).
+                known = theirs if theirs.tzinfo is not None else theirs.replace(tzinfo=UTC)
+                self.skew = known.astimezone(UTC) - self._now.astimezone(UTC)
             except (ValueError, TypeError, OverflowError):
                 return answer
         return answer

@@ -57,8 +57,9 @@ def _plain(known: Known) -> dict[str, object]:
 
 
 def _known(fields: Mapping[str, object]) -> Known:
-    at, expires, limits = datetime.fromisoformat(str(fields["at"])), fields["expires"], fields["limits"]
-    if at.tzinfo is None or not isinstance(limits, dict):
+    at, limits = datetime.fromisoformat(str(fields["at"])), fields["limits"]
+    expires = datetime.fromisoformat(str(fields["expires"])) if fields["expires"] else None
+    if None in (at.tzinfo, (expires or at).tzinfo) or not isinstance(limits, dict):
         raise ValueError("not what we wrote")
     numbers = {str(name): value for name, value in limits.items() if isinstance(value, int)}
-    return Known(at, str(fields["account"]), datetime.fromisoformat(str(expires)) if expires else None, numbers)
+    return Known(at, str(fields["account"]), expires, numbers)

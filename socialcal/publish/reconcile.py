@@ -44,6 +44,8 @@ def _found(delivery: Delivery, runner: Runner) -> Generator[Window, None, Outcom
         return Unknown(reasons.UNREADABLE.en)
     account, notes = runner.account(payload), dict(delivery.notes)
     lacking = tuple(name for name in sender.NEEDS if not account.secret(name))
+    if via != OUTBOX and (account.kind, account.account) != (payload.kind, payload.account):
+        lacking = (payload.account,)  # Another account has not got it, which proves nothing.
     if lacking:
         return Unknown(reasons.CANNOT_ASK.filled(channel=payload.channel, names=", ".join(lacking)).en)
     key = delivery.details.get("remote_key") or runner.remote_key(delivery.key)

@@ -22,7 +22,11 @@ _CARRIED = re.compile(
     r"""(?i)(\b(?:bearer|basic)|access_token|refresh_token|client_secret)(\s+|=|%3D|"?\s*:\s*"?)"""
     r"""(?=\S*[0-9]|\S{20})[^\s"'&,;<>]{4,}"""
 )
-"""Credentials that a network gave us on the way, and that no variable holds, by what stands before them. An ordinary word is none."""
+"""Credentials that a network gave us on the way, and that no variable holds, by what stands before them.
+
+An ordinary word is none."""
+_KEPT = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"#<>?`{}')
+"""What may stand in an address as it is, for those who are not strict."""
 _ESCAPED = re.compile("%[0-9A-F]{2}")
 
 
@@ -53,11 +57,13 @@ def clean_notes(values: Mapping[str, str], account: Account) -> dict[str, str]:
 def _forms(value: str) -> set[str]:
     """The secret, and what it looks like on the way; of an address with a password, its secret parts too."""
     parts = {value, *(_of_address(value) if "://" in value else ())}
-    return {form for part in parts for form in _written(part) if len(form) >= _SHORTEST}
+    written = {form for part in parts for form in _written(part) if len(form) >= _SHORTEST}
+    further = {form for one in written for form in (repr(one)[1:-1], *_base64(one)) if len(form) >= _SHORTEST}
+    return written | further
 
 
 def _written(part: str) -> Iterator[str]:
-    escaped = {quote(part, safe=""), quote(part), quote_plus(part)}
+    escaped = {quote(part, safe=""), quote(part), quote(part, safe=_KEPT), quote_plus(part)}
     yield part
     yield from escaped
     yield from (_ESCAPED.sub(lambda found: found[0].lower(), one) for one in escaped)
@@ -65,7 +71,6 @@ def _written(part: str) -> Iterator[str]:
         told = json.dumps(part, ensure_ascii=ascii_only)[1:-1]
         yield told
         yield told.replace("/", "\\/")
-    yield from _base64(part)
 
 
 def _of_address(value: str) -> set[str]:
@@ -87,9 +92,8 @@ def _base64(part: str) -> Iterator[str]:
     for lead in range(3):
         text = base64.b64encode(bytes(lead) + data).decode("ascii")
         inner = text[-(-8 * lead // 6) : 8 * (lead + len(data)) // 6]
-        if len(data) >= _SHORTEST:
-            yield inner
-            yield inner.translate(_URLSAFE)
+        yield inner
+        yield inner.translate(_URLSAFE)
 
 
 _URLSAFE = str.maketrans("+/", "-_")

@@ -22,6 +22,8 @@ class Summary:
     """At most five, the soonest first; what is due already comes before what is to come."""
     problems: tuple[Item, ...]
     corrections: tuple[Item, ...]
+    trying: tuple[Delivery, ...]
+    """They did not arrive, and will be tried again; `trouble` in their details says why, `retry` when."""
     holds: tuple[Hold, ...]
     """The brakes that are raised."""
     held: int
@@ -41,6 +43,7 @@ def summary(
         next=(plan.due + plan.upcoming)[:_NEXT],
         problems=tuple(item for item in plan.items if item.change is Change.PROBLEM),
         corrections=tuple(item for item in plan.items if item.correction),
+        trying=tuple(found for one in plan.waiting if (found := deliveries.get(one.key)) and "retry" in found.details),
         holds=tuple(hold for hold in holds if hold.until is None),
         held=len(plan.held),
         heartbeat=heartbeat,

@@ -104,6 +104,12 @@ def test_an_address_that_will_not_do_is_not_used_and_not_shown(address: str) -> 
     assert "hemelsblauw" not in answer.reason
 
 
+def test_an_archive_elsewhere_is_told_no_password_without_tls(archive: Archive) -> None:
+    # 127.1 is this machine too, but does not look so.
+    assert isinstance(found(archive, url=f"imap://noor:geheim@127.1:{archive.port}"), Failed)
+    assert archive.commands == []
+
+
 def test_an_archive_that_is_away_proves_nothing(archive: Archive) -> None:
     with serving_archive(Archive()) as gone:
         url = gone.url

@@ -40,18 +40,21 @@ from socialcal.model.pieces import pieces
 from socialcal.model.secret import Secret
 from socialcal.publish.brake import Scope, raised
 from socialcal.publish.ledger.protocol import Ledger
-from socialcal.publish.ledger.steps import lease_of
 from socialcal.publish.runner import Pace
 from tests.builders import NOW
 
 SERVER = "https://network.example"
+TIMEOUT = Pace().timeout
+"""How long our side waits for an answer."""
 SETTLE = Pace().settle
 """How long after it was taken a post shows in a list."""
 KEPT = timedelta(hours=1)
 """How long a network with a timed key remembers it."""
 INSIDE = timedelta(minutes=45)
 """How long our senders rely on that."""
-ACCOUNT = Account("mastodon", "mastodon", "@waterkant@social.waterkant.example", {}, {"token": Secret("a-secret-token")})
+ACCOUNT = Account(
+    "mastodon", "mastodon", "@waterkant@social.waterkant.example", {}, {"token": Secret("a-secret-token")}
+)
 
 Part: TypeAlias = tuple[str, int]
 """A piece of a post, whatever its text: the delivery and the number."""
@@ -90,10 +93,6 @@ class Fault(StrEnum):
     NONSENSE_BEFORE = "is not carried out, and answered with a page that nobody understands"
 
 
-PROVEN = frozenset({Fault.NEVER, Fault.BUSY, Fault.REFUSED})
-"""It was not carried out, and the answer says so."""
-
-
 @dataclass(frozen=True)
 class Public:
     """A piece that the public sees."""
@@ -106,7 +105,7 @@ class Public:
     at: datetime
     """True."""
     late: bool
-    """Taken so late that it may not have shown when the lease of its request was over."""
+    """Taken when nobody waited for it any more: longer after it left than a request may take."""
     forgotten: bool = False
     """Its key was known once."""
 
@@ -134,6 +133,8 @@ class World:
     """Happens once, before the point of no return of the next request that is more than a look."""
     after: Callable[[], None] | None = None
     """Happens once, between the point of no return and the arrival of the next request that publishes."""
+    prefix: str = ""
+    """What all its ids begin with."""
     _made: int = 0
 
     def __call__(self, asked: Asked, payload: Payload, in_time: Callable[[], bool]) -> Answer:
@@ -190,12 +191,11 @@ class World:
 
     def _looked_at(self, asked: Call, payload: Payload) -> Answer:
         self.requests.append(_path(asked))
-        return Failed("no answer", certain=False) if self.hidden else self._carried_out(asked, payload, None)
+        return Failed("no answer", certain=False) if self.hidden else self._carried_out(asked, payload, self.time.true)
 
     def _on_its_way(self, asked: Call, payload: Payload) -> Callable[[], Reply]:
         """Nothing can call it back from here, so here it is judged."""
-        delivery = self.ledger.delivery(payload.key)
-        lease = lease_of(delivery) if delivery is not None else None
+        delivery, left = self.ledger.delivery(payload.key), self.time.true
         if asked.effect is Effect.PUBLISHES:
             if datetime.fromisoformat(payload.at) > self.time():
                 self.wrong.append(f"{payload.key} went early")
@@ -203,9 +203,9 @@ class World:
                 self.wrong.append(f"{payload.key} went against the brake")
             if delivery is None or delivery.state != "sending":
                 self.wrong.append(f"{payload.key} went without an intent")
-        return lambda: self._carried_out(asked, payload, lease)
+        return lambda: self._carried_out(asked, payload, left)
 
-    def _carried_out(self, asked: Call, payload: Payload, lease: datetime | None) -> Reply:
+    def _carried_out(self, asked: Call, payload: Payload, left: datetime) -> Reply:
         """The network's answer, after doing what is asked."""
         match _path(asked).split("/"):
             case ["POST ", "media", digest]:
@@ -213,17 +213,17 @@ class World:
                 return _json({"id": f"media-{sum(self.uploads.values())}"})
             case ["GET ", "posts"]:
                 return _json([{"id": one.id, "text": one.text, "marker": one.key} for one in self.shown()])
-        return self._answered(asked, payload, lease)
+        return self._answered(asked, payload, left)
 
-    def _answered(self, asked: Call, payload: Payload, lease: datetime | None) -> Reply:
+    def _answered(self, asked: Call, payload: Payload, left: datetime) -> Reply:
         """What this class does with the rest."""
-        return self._taken(asked, payload, lease)
+        return self._taken(asked, payload, left)
 
-    def _taken(self, asked: Call, payload: Payload, lease: datetime | None, forgotten: bool = False) -> Reply:
+    def _taken(self, asked: Call, payload: Payload, left: datetime, forgotten: bool = False) -> Reply:
         """Out it is, for all to see."""
         said = _said(asked)
         number = said["number"]
-        late = lease is not None and self.time() + SETTLE > lease
+        late = self.time.true - left > TIMEOUT
         made = Public(self._id(), (payload.key, number), said["text"], said["key"], self.time.true, late, forgotten)
         before = [(number, text) for number, text in enumerate(pieces(payload))][:number]
         if not all(self.has((payload.key, earlier), text) for earlier, text in before):
@@ -233,7 +233,7 @@ class World:
 
     def _id(self) -> str:
         self._made += 1
-        return f"{self._made}"
+        return f"{self.prefix}{self._made}"
 
     def _happens(self, what: str) -> None:
         act: Callable[[], None] | None = getattr(self, what)
@@ -247,13 +247,13 @@ class PermanentKey(World):
 
     strong = True
 
-    def _answered(self, asked: Call, payload: Payload, lease: datetime | None) -> Reply:
+    def _answered(self, asked: Call, payload: Payload, left: datetime) -> Reply:
         key = _path(asked).rpartition("/")[2]
         there = next((one for one in self.public if one.key == key), None)
         if asked.method == "GET":
             return _json({"id": there.id, "text": there.text}) if there else Reply(404, {}, b"")
         if there is None:
-            return self._taken(asked, payload, lease)
+            return self._taken(asked, payload, left)
         same = there.text == _said(asked)["text"]
         return _json({"id": there.id, "text": there.text}) if same else Reply(409, {}, b'{"error":"other bytes"}')
 
@@ -263,12 +263,12 @@ class TimedKey(World):
 
     strong = True
 
-    def _answered(self, asked: Call, payload: Payload, lease: datetime | None) -> Reply:
+    def _answered(self, asked: Call, payload: Payload, left: datetime) -> Reply:
         known = [one for one in self.public if one.key == _said(asked)["key"]]
         for one in known:
             if self.time.true - one.at < KEPT:
                 return _json({"id": one.id, "text": one.text})
-        return self._taken(asked, payload, lease, forgotten=bool(known))
+        return self._taken(asked, payload, left, forgotten=bool(known))
 
 
 @dataclass
@@ -278,7 +278,7 @@ class TwoPhase(World):
     strong: ClassVar[bool] = True
     drafts: dict[str, str] = field(default_factory=dict)
 
-    def _answered(self, asked: Call, payload: Payload, lease: datetime | None) -> Reply:
+    def _answered(self, asked: Call, payload: Payload, left: datetime) -> Reply:
         match _path(asked).split("/"):
             case ["POST ", "drafts"]:
                 draft = self._id()
@@ -295,7 +295,7 @@ class TwoPhase(World):
                 if out is not None:
                     return _json({"id": out.id, "text": out.text})
                 said = json_call("POST", asked.url, asked.effect, {**_said(asked), "text": self.drafts[draft]})
-                return self._taken(said, payload, lease)
+                return self._taken(said, payload, left)
         return Reply(404, {}, b"")
 
     def _out(self, draft: str) -> Public | None:
@@ -305,10 +305,10 @@ class TwoPhase(World):
 class ContentCheck(World):
     """As X: a text that stands there already is refused as a duplicate."""
 
-    def _answered(self, asked: Call, payload: Payload, lease: datetime | None) -> Reply:
+    def _answered(self, asked: Call, payload: Payload, left: datetime) -> Reply:
         if any(one.text == _said(asked)["text"] for one in self.public):
             return Reply(403, {}, b'{"error":"duplicate"}')
-        return self._taken(asked, payload, lease)
+        return self._taken(asked, payload, left)
 
 
 class Listing(World):
@@ -381,8 +381,7 @@ def _drafted(attempt: Attempt, piece: Piece) -> Talk:
         media = yield from _uploaded(attempt, piece)
         if isinstance(media, Outcome):
             return media
-        data = {"text": piece.text, "media": media}
-        answer = yield json_call("POST", f"{SERVER}/drafts", Effect.PREPARES, data)
+        answer = yield json_call("POST", f"{SERVER}/drafts", Effect.PREPARES, {"text": piece.text, "media": media})
         draft = text_at(told(answer), "id")
         if not draft:
             return trouble(answer) or Unknown("it did not say which draft it became")
@@ -406,7 +405,7 @@ def _draft_seen(answer: Answer, piece: Piece) -> Outcome:
 
 def _checked(attempt: Attempt, piece: Piece) -> Talk:
     answer = yield from _posted(attempt, piece, "POST", "/posts", _key(attempt, piece))
-    if text_at(told(answer), "error") == "duplicate":
+    if not isinstance(answer, Outcome) and text_at(told(answer), "error") == "duplicate":
         found = yield from _in_the_list(attempt, piece)
         return Unknown("a duplicate, it says, of what it does not show") if isinstance(found, Absent) else found
     return _outcome(answer, piece)

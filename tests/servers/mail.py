@@ -73,7 +73,7 @@ class MailServer:
         self._faults: list[tuple[MailFault, int | None]] = []
         self._folder = tempfile.TemporaryDirectory(prefix="mail-")
         self.certificate = Path(self._folder.name, "certificate.pem")
-        self._tls = _certified(self.certificate) if starttls else None
+        self._tls = certified(self.certificate) if starttls else None
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._thread.start()
@@ -182,7 +182,7 @@ async def _cut(smtp: SMTP) -> None:
     await asyncio.Future()
 
 
-def _certified(certificate: Path) -> ssl.SSLContext:
+def certified(certificate: Path) -> ssl.SSLContext:
     """A server's TLS with a certificate of two days, signed by itself, that the openssl program makes."""
     if not shutil.which("openssl"):
         missing("openssl", "sudo apt-get install openssl")

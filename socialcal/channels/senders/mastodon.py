@@ -48,6 +48,9 @@ _LISTED = 40
 """The most statuses that the server gives at once."""
 _SKEW = timedelta(minutes=5)
 """The server's clock may differ from ours by this much."""
+_WRONG = timedelta(hours=12)
+"""Our clock may have been ahead by this much when the intent was written. The same text from shortly before the intent
+is then ours, and otherwise an older post: nobody can tell."""
 _LINK = re.compile(r"https?://\S+")
 _MENTION = re.compile(r"@([A-Za-z0-9_]+)(?:@[A-Za-z0-9.-]+)?")
 _TAG = re.compile(r"<[^>]*>")
@@ -93,6 +96,9 @@ def find(attempt: Attempt) -> Exchange:
         for status in others:
             if _written(status) is not None and _is(piece.text, status):
                 return Sent(_receipt_of(status))
+        before = [s for s in statuses if s not in lately and (_written(s) or since) >= since - _WRONG]
+        if any(_is(piece.text, status) for status in before if field(status, "id") not in known):
+            return Unknown("the same text stood there before: an older post, or this one when a clock was wrong")
         if any(_may_be(piece.text, status) for status in others):
             return Unknown("a post of the account may be this one, or not: look for yourself")
         if len(statuses) >= _LISTED and len(lately) == len(statuses):

@@ -51,7 +51,9 @@ def uploaded(attempt: Attempt) -> Generator[Asked, Answer, list[Placed] | Troubl
                 return track
             subtitles = track[1]
         if attachment.alt:
-            about = posting(attempt.account, Effect.PREPARES, f"/media/{spot[0]}", {"alt_text": attachment.alt})
+            # WordPress takes out what looks like a tag, and shows this as it was meant.
+            shown = {"alt_text": attachment.alt.replace("<", "&lt;")}
+            about = posting(attempt.account, Effect.PREPARES, f"/media/{spot[0]}", shown)
             wrong = trouble((yield about), attempt.now)
             if wrong is not None:
                 return wrong

@@ -132,10 +132,16 @@ class TestFinding:
         )
 
     @pytest.mark.parametrize(
-        "statuses", [[], [status("<p>Iets anders</p>")], [status(at=NOW - timedelta(hours=1))], [None, 3, "x"]]
+        "statuses", [[], [status("<p>Iets anders</p>")], [status(at=NOW - timedelta(hours=13))], [None, 3, "x"]]
     )
     def test_what_is_not_among_them_is_absent(self, statuses: list[Any]) -> None:
         assert self.look(*statuses) == Absent("it is not among the account's own posts")
+
+    @pytest.mark.parametrize("minutes", [6, 60, 11 * 60])
+    def test_the_same_text_from_before_the_intent_is_a_doubt_since_our_clock_may_have_been_ahead(
+        self, minutes: int
+    ) -> None:
+        assert isinstance(self.look(status(at=NOW - timedelta(minutes=minutes))), Unknown)
 
     def test_clocks_may_differ_a_little(self) -> None:
         assert isinstance(self.look(status(at=NOW - timedelta(minutes=4))), Sent)

@@ -1,0 +1,74 @@
+"""A clock that was ahead when the intent was written: what was sent then looks older than that, and is still its own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from socialcal.channels.exchange import Account, Answer, Asked, Call, Effect, Failed, Reply
+from socialcal.model.payload import Payload
+from socialcal.model.post import LateMode, Lateness
+from socialcal.model.secret import Secret
+from socialcal.publish import publish
+from socialcal.publish.runner import Runner
+from tests.builders import NOW
+from tests.publish.desk import KEY, Clock, due_calendar, due_post, opened
+
+ACCOUNT = Account(
+    "mastodon", "mastodon", "@waterkant@social.waterkant.example", {}, {"token": Secret("a-secret-token")}
+)
+LEASE = 76
+
+
+@dataclass
+class Server:
+    """Mastodon's client API without keys: what is posted twice stands there twice. Its clock is right."""
+
+    now: datetime = NOW
+    statuses: list[dict[str, Any]] = field(default_factory=list)
+    lost: bool = False
+    """The next status is taken, and the answer is lost."""
+
+    def __call__(self, asked: Asked, payload: Payload, in_time: Callable[[], bool]) -> Answer:
+        assert isinstance(asked, Call)
+        if asked.effect is Effect.PUBLISHES:
+            assert isinstance(asked.body, bytes)
+            text = json.loads(asked.body)["status"]
+            number = str(len(self.statuses) + 1)
+            self.statuses.insert(0, {"id": number, "content": f"<p>{text}</p>", "created_at": self.now.isoformat()})
+            lost, self.lost = self.lost, False
+            return Failed("no answer", certain=False) if lost else said(self.statuses[0])
+        return said({"id": "1"} if asked.url.endswith("verify_credentials") else self.statuses)
+
+
+def said(data: object) -> Reply:
+    return Reply(200, {}, json.dumps(data).encode())
+
+
+@pytest.mark.parametrize(
+    ("ahead", "state"),
+    [(-60, "sent"), (-6, "sent"), (0, "sent"), (4, "sent"), (6, "unknown"), (60, "unknown"), (11 * 60, "unknown")],
+)
+def test_a_clock_that_is_set_right_after_the_intent_makes_no_post_go_out_twice(
+    tmp_path: Path, ahead: int, state: str
+) -> None:
+    """Found by the fault bench: such a post was taken for an older one of the same text, and was sent once more."""
+    clock, server = Clock(NOW + timedelta(minutes=ahead)), Server(lost=True)
+    late = Lateness(LateMode.WITHIN, timedelta(hours=30))
+    calendar = due_calendar(due_post(at=NOW - timedelta(hours=2), late=late))
+    with opened(tmp_path / "ledger.db") as ledger:
+        publisher = Runner(ledger, clock, "desk", server, accounts={"mastodon": ACCOUNT}, calendar="c")
+        publish(calendar, publisher)
+        clock.now = server.now
+        for later in (timedelta(seconds=LEASE), timedelta(minutes=30), timedelta(hours=13)):
+            clock.now, server.now = NOW + later, NOW + later
+            publish(calendar, publisher)
+        found = ledger.delivery(KEY)
+        assert found is not None
+        assert (found.state.value, len(server.statuses)) == (state, 1)
