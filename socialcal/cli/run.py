@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -10,6 +11,7 @@ from threading import Event
 import click
 
 from socialcal.cli.calm import remember, weather
+from socialcal.cli.credentials import without_secrets
 from socialcal.cli.desk import at_desk, somebody
 from socialcal.cli.exits import Exit
 from socialcal.cli.publish import told
@@ -17,6 +19,7 @@ from socialcal.cli.session import Session, on_calendar_now, spoken_language
 from socialcal.cli.terminal import tell
 from socialcal.model.finding import SocialcalError
 from socialcal.model.phrase import Phrase
+from socialcal.publish import Result
 
 
 @click.command("run")
@@ -48,19 +51,20 @@ def command(session: Session, every: int) -> int:
 
     def report(error: Exception) -> None:
         said = error.message.say(language) if isinstance(error, SocialcalError) else f"{type(error).__name__}: {error}"
-        tell(_stamped(visible(said)), err=True)
+        tell(_stamped(visible(without_secrets(said, os.environ))), err=True)
 
     said = Phrase(
         f"{session.root.name}: kijkt elke {every} seconden wat weg kan; stop met Ctrl-C",
         f"{session.root.name}: looks every {every} seconds what is due; stop with Ctrl-C",
     )
     tell(said.say(language))
-    run(lambda: _look(session), every, stop, beat=beat, report=report)
+    known = set[Result]()
+    run(lambda: _look(session, known), every, stop, beat=beat, report=report)
     return Exit.CLEAN
 
 
-def _look(session: Session) -> None:
-    """One round, told only when something happened."""
+def _look(session: Session, known: set[Result]) -> None:
+    """One round, told only when something happened. What stays as it was, such as a brake, is told once."""
     from socialcal.publish import publish
 
     now = replace(session, now=datetime.now(UTC))
@@ -71,8 +75,11 @@ def _look(session: Session) -> None:
         report = publish(desk.calendar, desk.runner())
         desk.save()
         remember(seen, report, desk)
-        if report.results:
-            for line in told(report, desk):
+        fresh = tuple(result for result in report.results if result not in known)
+        known.clear()
+        known.update(report.results)
+        if fresh:
+            for line in told(replace(report, results=fresh), desk):
                 tell(_stamped(line))
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 
 from socialcal.model.calendar import Calendar
 from socialcal.model.finding import SocialcalError
 from socialcal.model.phrase import Phrase
-from socialcal.publish import recording
+from socialcal.publish import reasons, recording
 from socialcal.publish.changes import Appointment, Plan
 from socialcal.publish.following import follow
 from socialcal.publish.plan import plan
@@ -58,9 +58,19 @@ def settled(found: Plan, recorded: int, runner: Runner) -> Settled:
         *_missed(found, unrecorded, runner),
         *(Result(wish.key, wish.scope.channel, Fate.HELD) for wish in found.held),
         *(Result(item.key, item.channel, Fate.BLOCKED, item.reason) for item in found.blocked),
+        *_resting(found, runner),
     ]
     due = tuple(wish for wish in found.due if wish.key not in unrecorded)
     return Settled(found, recorded, tuple(results), due)
+
+
+def _resting(found: Plan, runner: Runner) -> Iterator[Result]:
+    """Should have gone by now, did not arrive, and wait for their next try."""
+    for wish in found.waiting:
+        delivery = runner.ledger.delivery(wish.key)
+        trouble = delivery.details.get("trouble") if delivery is not None else None
+        if trouble:
+            yield Result(wish.key, wish.scope.channel, Fate.LATER, reasons.said(trouble))
 
 
 def _missed(found: Plan, unrecorded: set[str], runner: Runner) -> list[Result]:

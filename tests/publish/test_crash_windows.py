@@ -516,3 +516,20 @@ class TestAskingTheNetwork:
         assert isinstance(desk.network.asked[-1], FindFolder)
         for ledger in desk.ledgers:
             ledger.close()
+
+
+def test_what_waits_for_its_next_try_is_told_in_every_round(tmp_path: Path) -> None:
+    """A full disk at noon is still a full disk ten seconds later: the exit code may not say that all is well."""
+    clock = Clock()
+    network = Network(clock, answers=[Failed("the disk is full", certain=True)])
+    with opened(tmp_path / "ledger.db") as ledger:
+        first = publish(due_calendar(), runner(ledger, clock, network))
+        clock.forward(seconds=10)
+        again = publish(due_calendar(), runner(ledger, clock, network))
+        clock.forward(seconds=30)
+        last = publish(due_calendar(), runner(ledger, clock, network))
+    told = [
+        [(result.fate, result.reason.en) for result in report.results if result.reason] for report in (first, again)
+    ]
+    assert told == [[(Fate.LATER, "the disk is full")]] * 2
+    assert [first.complete, again.complete, last.complete] == [False, False, True]
