@@ -169,7 +169,7 @@ class Crew:
             before = ledger.head
             for one in publish(found, runner).results:
                 sys.stderr.write(
-                    f"{self.clock():%d %H:%M:%S} {by} {one.key} {one.fate}: {one.reason.en if one.reason else ''}\n"
+                    f"{datetime.now(UTC):%H:%M:%S.%f} {self.clock():%d %H:%M:%S} {by} {os.getpid()} {one.key} {one.fate}: {one.reason.en if one.reason else ''}\n"
                 )
             return IDLE if ledger.head == before else DONE
 

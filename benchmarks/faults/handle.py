@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
@@ -59,8 +60,8 @@ class Crew:
         self.log = folder / "publishers.log"
         self.publishers: dict[int, Publisher] = {}
         self.codes: Counter[int] = Counter()
-        self.idle = 0
-        """Publishers in a row that found nothing to do."""
+        self.busy = time.monotonic()
+        """When a publisher last ended that had found something to do, or could not do it."""
         self.lock = threading.Lock()
         self._seen: SimpleQueue[dict[str, Any]] = SimpleQueue()
         self._number = self._asked = 0
@@ -170,7 +171,8 @@ class Crew:
         else:
             self.publishers.pop(told["ended"], None)
             self.codes[told["code"]] += 1
-            self.idle = self.idle + 1 if told["code"] == crew.IDLE else 0
+            if told["code"] != crew.IDLE:
+                self.busy = time.monotonic()
 
 
 @cache

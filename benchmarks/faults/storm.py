@@ -26,10 +26,14 @@ AT_ONCE = (1, 2, 4)
 _TICK = 0.02
 _LEASE = crew.PACE.lease.total_seconds()
 _HOUR = 3600.0
-_JUMPS = (10, 120, _HOUR, _HOUR)
+_JUMPS = (2, 60, 240, _HOUR)
 """Seconds that the clock may be wrong, at most."""
-_KINDS = {"kill -9": 58, "stopped past the lease": 14, "clock jump": 10, "disk full": 9, "refused": 9}
+_KINDS = {"kill -9": 58, "stopped past the lease": 14, "clock jump": 8, "disk full": 9, "refused": 9}
 _MAIL = {"GREYLIST": 3, "CUT_BEFORE_DATA": 3, "CUT_AFTER_DATA": 4}
+_STILL = 1.0
+"""Seconds in which no post comes further: then all that is left rests."""
+_REST = 1200.0
+"""Seconds that pass then: more than the longest rest between two attempts."""
 _PATIENCE = 240.0
 """Seconds that a wave may take."""
 _FINAL = frozenset({State.SENT, State.REFUSED, State.MISSED, State.UNKNOWN, State.RESOLVED, State.CANCELLED})
@@ -97,13 +101,12 @@ class Storm:
         """Until every post of the wave was tried, and what rests had its turn."""
         now = time.monotonic()
         end, self._next, look = now + _PATIENCE, now + self.draw.expovariate(1 / self.network.between), 0.0
-        settled, rests = 0, 0
-        while now < end and not (settled >= count or rests > 4):
+        settled, rests, before, self._moved = 0, 0, 0, now
+        while now < end and not (settled >= count or rests > 3):
             self._undo(now)
             self.crew.go_on(now)
-            wanted = (
-                at_once if self.crew.idle < at_once or now >= look else 0
-            )  # who finds nothing to do comes less often
+            # Where nothing moves, publishers come less often.
+            wanted = at_once if now - self._moved < 0.5 or now >= look else 0
             while self.crew.running < wanted and self.crew.alive < at_once + 3:
                 self.crew.publish(count)
             if now >= self._next:
@@ -111,8 +114,9 @@ class Storm:
                 self._strike(now)
             if now >= look:
                 look = now + 0.25
-                settled = self._settled(count)
-                rests += self._time_passes(at_once, now)
+                settled, before = self._settled(count), settled
+                self._moved = now if settled != before else self._moved
+                rests += self._time_passes(now)
             time.sleep(_TICK)
             now = time.monotonic()
 
@@ -122,12 +126,12 @@ class Storm:
         self.tell(f"{count} of {self.posts} posts", settled, self.posts)
         return settled
 
-    def _time_passes(self, at_once: int, now: float) -> bool:
-        """When nobody finds anything to do and nothing is on its way, nobody needs to wait for it."""
-        if self.crew.idle < 2 * at_once or self._held() > now:
+    def _time_passes(self, now: float) -> bool:
+        """When what is left is resting and nothing is on its way, nobody needs to wait for it."""
+        if now - self._moved < _STILL or self._held() > now:
             return False
-        self.crew.idle = 0
-        self.clock.passes(300)
+        self._moved = now
+        self.clock.passes(_REST)
         return True
 
     def _held(self) -> float:
@@ -203,10 +207,11 @@ class Storm:
         if self.clock.jumped < _HOUR:  # whatever was written under a clock that was wrong is over now
             self.clock.passes(_HOUR - self.clock.jumped)
         for _ in range(8):
+            began = time.monotonic()
             self.clock.passes(_HOUR)
             self.crew.publish(self.posts)
             while self.crew.alive and time.monotonic() < end:
                 time.sleep(_TICK)
             self._settled(self.posts)
-            if self.crew.idle:
+            if self.crew.busy < began:
                 return

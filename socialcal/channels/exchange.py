@@ -7,7 +7,7 @@ and the ledger are the edge's.
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol, TypeAlias
@@ -277,7 +277,14 @@ class Attempt:
     notes: Mapping[str, str] = field(default_factory=dict)
     """What earlier attempts, or this one, noted."""
     since: datetime | None = None
-    """When the intent was written, UTC: nothing of it was published before. None while there is none."""
+    """When it was first about to be published in an attempt whose end is in doubt, UTC: nothing of it is older. None
+    when no earlier attempt can have left anything."""
+    moment: str = ""
+    """The planned moment of that attempt, as `payload.at`; empty when there was none."""
+
+    def as_first(self) -> Attempt:
+        """The same for the moment for which it was first about to go: what a network knows it by may not move along."""
+        return replace(self, payload=replace(self.payload, at=self.moment)) if self.moment else self
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,8 @@ def trouble(answer: Answer, now: datetime | None = None) -> Absent | Refused | U
     match answer:
         case Reply(status) if 200 <= status < 300:
             return None
+        case Reply(status) if status == 303:
+            return Unknown("the server did something and sends us on to see it (HTTP 303)")
         case Reply(status, headers) if 300 <= status < 400:
             where = _host(headers.get("location", "")) or "another address"
             return Refused(f"the server sends us on to {where}, which is not followed (HTTP {status})")

@@ -46,8 +46,10 @@ def secret_of(name: str, environment: Mapping[str, str]) -> Secret | None:
         value = _of_file(f"{name}_FILE", file)
     if not value.strip():
         return None
-    _READ.append(Secret(value.strip()))
-    return _READ[-1]
+    secret = Secret(value.strip())
+    if secret not in _READ:
+        _READ.append(secret)
+    return secret
 
 
 def without_secrets(text: str, environment: Mapping[str, str]) -> str:

@@ -89,7 +89,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """The present of one delivery: its last event, with the details of all events laid over each other.
+    """The present of one delivery: the event that brought it to its state, and the details of all laid over each other.
 
     The frozen payload is among them only while it is still needed: in `sending` and `unknown`.
     """

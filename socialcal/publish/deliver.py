@@ -67,8 +67,11 @@ class _Sending:
         self.via = runner.via(wish.payload)
         known = runner.ledger.delivery(wish.key)
         self.notes = dict(known.notes) if known is not None else {}
-        self.first = known.details.get("intent", "") if known is not None else ""
-        self.key = (known.details.get("remote_key") if known is not None else None) or runner.remote_key(wish.key)
+        before = known.details if known is not None else {}
+        # What certainly left nothing behind is no attempt: the network need not be searched for it.
+        doubted = before if recording.DOUBT in before else {}
+        self.first, self.moment = doubted.get("intent", ""), doubted.get("moment", "")
+        self.key = before.get("remote_key") or runner.remote_key(wish.key)
         self.talk = Talk(self._ask, self._note, self.intend, permit)
 
     def through(self) -> Generator[Window, None, Outcome]:
@@ -76,7 +79,7 @@ class _Sending:
         wish, runner = self.wish, self.runner
         account = runner.account(wish.payload)
         since = datetime.fromisoformat(self.first) if self.first else None
-        attempt = Attempt(wish.payload, self.key, account, runner.now(), self.notes, since)
+        attempt = Attempt(wish.payload, self.key, account, runner.now(), self.notes, since, self.moment)
         outcome = yield from conversing(runner.senders[self.via].send(attempt), self.talk)
         if isinstance(outcome, Absent) and self.permit.refusal is not None:
             return Absent((self.permit.refusal.reason or reasons.BRAKED).en)
@@ -109,7 +112,8 @@ class _Sending:
     def intend(self) -> bool:
         """Write what is about to be sent, frozen. Also of what was found to be there already: it has a receipt."""
         fence = self.permit.standing[1]
-        frozen = recording.Intent(self.via, self.key, self.first or self.runner.now().isoformat())
+        since, moment = self.first or self.runner.now().isoformat(), self.moment or self.wish.payload.at
+        frozen = recording.Intent(self.via, self.key, since, moment)
         entry = recording.intended(self.wish, fence, self.runner.now(), self.runner.by, frozen)
         taken = self.runner.ledger.append([entry])[0]
         if taken:

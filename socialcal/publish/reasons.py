@@ -45,6 +45,9 @@ SENT_WITHDRAWN = Phrase(
     "Al verstuurd, en nu ingetrokken. Haal het zo nodig zelf weg.",
     "Sent already, and withdrawn now. Delete it yourself if it must go.",
 )
+LOOKING = Phrase(
+    "Een publicist viel halverwege weg; we vragen het netwerk.", "A publisher fell away half-way; asking the network."
+)
 UNKNOWN = Phrase(
     "Niemand weet of het is aangekomen. Kijk zelf en beslis met socialcal resolve.",
     "Nobody knows whether it arrived. Look for yourself and decide with socialcal resolve.",

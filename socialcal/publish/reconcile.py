@@ -11,6 +11,7 @@ from socialcal.model.payload import Payload, payload_from
 from socialcal.publish import reasons, recording
 from socialcal.publish.converse import Talk, conversing
 from socialcal.publish.deliver import told
+from socialcal.publish.ledger.protocol import Entry
 from socialcal.publish.ledger.steps import standing_of
 from socialcal.publish.report import Fate, Result
 from socialcal.publish.runner import Runner
@@ -22,8 +23,15 @@ def reconciling(delivery: Delivery, runner: Runner) -> Generator[Window, None, R
     """Found is `sent`, provably absent is planned again, anything else is `unknown` until a person decides."""
     yield Window.RECONCILE
     channel = delivery.details.get("channel", "")
+    if delivery.state is State.SENDING:
+        taken = _taken_over(delivery, runner)
+        if taken is None:
+            return Result(delivery.key, channel, Fate.SKIPPED, reasons.LOST_RACE)
+        delivery = taken
+        yield Window.DOUBTED
     outcome = yield from _found(delivery, runner)
-    if isinstance(outcome, Unknown) and delivery.state is State.UNKNOWN:
+    if isinstance(outcome, Unknown):
+        _why(delivery, outcome, runner)
         return told(delivery.key, channel, outcome)
     now, expected = runner.now(), standing_of(delivery)
     entry = recording.ended(delivery.key, expected, outcome, now, runner.by, resting=False)
@@ -31,6 +39,21 @@ def reconciling(delivery: Delivery, runner: Runner) -> Generator[Window, None, R
         return Result(delivery.key, channel, Fate.SKIPPED, reasons.LOST_RACE)
     yield Window.RECEIPT
     return told(delivery.key, channel, outcome)
+
+
+def _taken_over(delivery: Delivery, runner: Runner) -> Delivery | None:
+    """Note the doubt before looking: whoever was only stalled, and wakes up now, can publish nothing more."""
+    doubt = recording.ended(delivery.key, standing_of(delivery), Unknown(reasons.LOOKING.en), runner.now(), runner.by)
+    taken = runner.ledger.append([doubt])[0]
+    return runner.ledger.delivery(delivery.key) if taken else None
+
+
+def _why(delivery: Delivery, outcome: Unknown, runner: Runner) -> None:
+    """It stays unknown; a person reads the newest reason."""
+    reason = reasons.clipped(outcome.reason)
+    if reason != delivery.details.get("reason"):
+        told = {"reason": reason}
+        runner.ledger.append([Entry(delivery.key, standing_of(delivery), State.UNKNOWN, runner.now(), runner.by, told)])
 
 
 def _found(delivery: Delivery, runner: Runner) -> Generator[Window, None, Outcome]:
@@ -49,7 +72,8 @@ def _found(delivery: Delivery, runner: Runner) -> Generator[Window, None, Outcom
     if lacking:
         return Unknown(reasons.CANNOT_ASK.filled(channel=payload.channel, names=", ".join(lacking)).en)
     key = delivery.details.get("remote_key") or runner.remote_key(delivery.key)
-    attempt = Attempt(payload, key, account, runner.now(), notes, _since(delivery))
+    moment = delivery.details.get("moment", "")
+    attempt = Attempt(payload, key, account, runner.now(), notes, _since(delivery), moment)
     outcome = yield from conversing(sender.find(attempt), _asking(delivery, payload, notes, runner))
     return clean(Unknown(outcome.reason) if isinstance(outcome, Refused) else outcome, account)
 

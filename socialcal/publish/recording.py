@@ -16,6 +16,8 @@ from socialcal.publish.reasons import clipped
 _FIRST_RETRY = timedelta(seconds=30)
 _LONGEST_RETRY = timedelta(minutes=15)
 _DOUBLINGS = 5
+DOUBT = "doubt"
+"""The detail that says that an attempt ended in doubt: something of it may still turn up."""
 _LONGEST_NAME = 120
 _LONGEST_NOTE = 2000
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -57,11 +59,13 @@ class Intent:
     remote_key: str
     since: str
     """ISO 8601, UTC: when this delivery was first about to be sent. What a network shows from before is not it."""
+    moment: str
+    """The planned moment then, ISO 8601 in UTC."""
 
 
 def intended(wish: Appointment, fence: int, now: datetime, by: str, intent: Intent) -> Entry:
     """What is sent and through whom, frozen: a later run asks that sender about that payload."""
-    how = _told(via=intent.via, remote_key=intent.remote_key, intent=intent.since)
+    how = _told(via=intent.via, remote_key=intent.remote_key, intent=intent.since, moment=intent.moment)
     details = {"payload": wish.payload.json(), "digest": wish.digest, **how}
     return Entry(wish.key, (State.CLAIMED, fence), State.SENDING, now, by, details)
 
@@ -99,7 +103,7 @@ def ended(
         case Refused(reason):
             return Entry(key, expected, State.REFUSED, now, by, _told(reason=clipped(reason)))
         case Unknown(reason):
-            return Entry(key, expected, State.UNKNOWN, now, by, _told(reason=clipped(reason)))
+            return Entry(key, expected, State.UNKNOWN, now, by, _told(reason=clipped(reason), **{DOUBT: "1"}))
         case Absent(reason, wait):
             retry = (now + (max(rest(expected[1]), wait) if resting else wait)).astimezone(UTC).isoformat()
             told = _told(trouble=clipped(reason), retry=retry, pause=retry if wait else "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator
 
 from socialcal.model.calendar import Calendar
+from socialcal.model.finding import SocialcalError
 from socialcal.publish import reasons
 from socialcal.publish.deliver import delivering
 from socialcal.publish.reconcile import reconciling
@@ -42,12 +43,21 @@ def _sent(left: Settled, runner: Runner) -> Generator[Window, None, list[Result]
     """What is due, one after another. An account that was asked to wait is left alone for the rest of the round."""
     results: list[Result] = []
     paused: set[str] = set()
+    bugs: list[Exception] = []
     for wish in left.due:
         channel = wish.scope.channel
         if channel in paused:
             results.append(Result(wish.key, channel, Fate.LATER, reasons.PAUSED))
             continue
-        results.append((yield from delivering(wish, runner)))
+        try:
+            results.append((yield from delivering(wish, runner)))
+        except SocialcalError:
+            raise
+        except Exception as error:  # noqa: BLE001 - a bug that one post meets may not keep all others from going
+            bugs.append(error)
+            continue
         if results[-1].pauses:
             paused.add(channel)
+    if bugs:
+        raise bugs[0]
     return results

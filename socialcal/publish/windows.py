@@ -14,6 +14,7 @@ class Window(Enum):
 
     RECORD: the plan is known, nothing is written; the next run plans the same.
     RECONCILE: somebody else was cut off; asking again does no harm.
+    DOUBTED: `unknown` is written, so that nobody else goes on; the next run asks again.
     CLAIM: nothing is written; the next run finds it due.
     CLAIMED: the lease is ours and nothing was sent; when it runs out anybody may claim.
     PREPARED: uploads and drafts are made, which nobody sees, and are noted; the same.
@@ -25,6 +26,7 @@ class Window(Enum):
 
     RECORD = "record"
     RECONCILE = "reconcile"
+    DOUBTED = "doubted"
     CLAIM = "claim"
     CLAIMED = "claimed"
     PREPARED = "prepared"

@@ -57,7 +57,7 @@ def test_anything_else_says_nothing(status: int) -> None:
     assert trouble(said(status, retry_after="30")) == Unknown(f"HTTP {status}")
 
 
-@pytest.mark.parametrize("status", [300, 301, 302, 303, 304, 307, 308])
+@pytest.mark.parametrize("status", [300, 301, 302, 304, 307, 308])
 @pytest.mark.parametrize(
     ("location", "host"),
     [
@@ -72,6 +72,11 @@ def test_a_redirect_says_where_to_and_no_more(status: int, location: str, host: 
     assert trouble(said(status, location=location)) == Refused(
         f"the server sends us on to {host}, which is not followed (HTTP {status})"
     )
+
+
+def test_sent_on_to_see_what_came_of_it_something_did_come_of_it() -> None:
+    """RFC 9110, 15.4.4: 303 answers a POST that was carried out."""
+    assert isinstance(trouble(said(303, location="https://elders.example/")), Unknown)
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,16 @@ from tests.publish.desk import Clock, cut_at
 
 NAME = "kanaal"
 KEY = f"afval/{NAME}"
+ON_THE_WAY = (
+    Window.RECORD,
+    Window.CLAIM,
+    Window.CLAIMED,
+    Window.PREPARED,
+    Window.INTENT,
+    Window.ANSWERED,
+    Window.RECEIPT,
+)
+"""Where a publisher can fall over when nothing else goes wrong."""
 
 
 @dataclass

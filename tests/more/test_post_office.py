@@ -95,9 +95,7 @@ def test_a_reader_reads_what_was_written_and_not_who_else_got_it(post_office: Po
         assert plain.get_content() == f"{text}\n"
         assert "日本語" in page.get_content()
         assert letter["Bcc"] is None
-        assert [name for name, value in letter.items() if name != "Delivered-To" and ARCHIVE in value] == (
-            ["Received"] if who == "archief" else []
-        )
+        assert [name for name, value in letter.items() if name != "Delivered-To" and ARCHIVE in value] == []
 
 
 def test_a_file_arrives_byte_for_byte(post_office: PostOffice, live: Live) -> None:
@@ -234,7 +232,7 @@ def test_a_letter_whose_answer_was_lost_is_found_in_the_archive(
     assert live(sender.find(said(to))) == SENT
 
 
-@pytest.mark.parametrize("said_then", [LAST_DOT, b"Beste lezer", b"DATA\r\n", b"RCPT TO"])
+@pytest.mark.parametrize("said_then", [LAST_DOT, b"Beste lezer", b"DATA\r\n", b"rcpt TO"])
 def test_a_letter_that_broke_off_before_its_last_dot_reaches_nobody(
     post_office: PostOffice, cable: Cable, live: Live, said_then: bytes
 ) -> None:
@@ -248,7 +246,7 @@ def test_a_letter_that_broke_off_before_its_last_dot_reaches_nobody(
     assert isinstance(live(sender.find(replace(tried, now=NOW + timedelta(minutes=16)))), Absent)
 
 
-@pytest.mark.parametrize("command", [b"DATA\r\n", b"RCPT TO", b"MAIL FROM", b"ehlo"])
+@pytest.mark.parametrize("command", [b"DATA\r\n", b"rcpt TO", b"mail FROM", b"ehlo"])
 def test_a_connection_that_breaks_before_the_letter_leaves_is_no_doubt(
     post_office: PostOffice, cable: Cable, live: Live, command: bytes
 ) -> None:

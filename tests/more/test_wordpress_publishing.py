@@ -14,7 +14,7 @@ from socialcal.model.delivery import State
 from socialcal.model.organisation import Channel
 from socialcal.publish.windows import Window
 from tests.builders import picture
-from tests.more.machine import Machine, publishing_from
+from tests.more.machine import ON_THE_WAY, Machine, publishing_from
 from tests.servers.cutting import CuttingProxy
 from tests.servers.faults import CutAfter, CutBefore, CutMiddle, Fault, broken, too_many, web_page
 from tests.servers.wordpress import Author, WordPressServer
@@ -130,10 +130,7 @@ def test_an_upload_whose_answer_was_lost_leaves_one_article_all_the_same(
     assert len(library) == (2 if path == MEDIA else 1)
 
 
-WINDOWS = [window for window in Window if window not in (Window.NOTED, Window.RECONCILE)]
-
-
-@pytest.mark.parametrize("window", WINDOWS, ids=lambda window: window.value)
+@pytest.mark.parametrize("window", ON_THE_WAY, ids=lambda window: window.value)
 def test_a_publisher_that_is_killed_anywhere_leaves_one_article(
     wordpress: WordPressServer, author: Author, pictured: Machine, window: Window
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -12,12 +13,14 @@ import psycopg
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from procrastinate.exceptions import ConnectorException, UniqueViolation
 from psycopg import sql
 
 from socialcal.channels.exchange import Account
 from socialcal.model.delivery import Delivery, State
 from socialcal.model.finding import SocialcalError
 from socialcal.publish.changes import Appointment, Plan
+from socialcal.publish.connector import Connector
 from socialcal.publish.ledger.sqlite import SqliteLedger
 from socialcal.publish.queue import Pulse, kept, to_be_done
 from socialcal.publish.report import Fate
@@ -201,3 +204,30 @@ def test_whoever_was_never_there_is_not_heard(ledger: str, database: psycopg.Con
     heard = last_heard(shared_server(), ledger)
     assert heard is not None
     assert timedelta(seconds=55) < datetime.now(UTC) - heard < timedelta(hours=1)
+
+
+_WAITING = "INSERT INTO procrastinate_jobs (queue_name, task_name, queueing_lock) VALUES ('q', 't', 'once')"
+
+
+@pytest.mark.parametrize(
+    ("query", "raises", "broken"),
+    [(_WAITING, UniqueViolation, False), ("SELECT nothing", ConnectorException, True)],
+)
+def test_trouble_with_the_queue_is_remembered_and_a_job_that_waits_already_is_none(
+    query: str, raises: type[Exception], broken: bool, ledger: str
+) -> None:
+    make_tables(shared_server(), ledger)
+    connector = Connector(shared_server(), ledger)
+
+    async def twice() -> None:
+        await connector.open_async()
+        try:
+            await connector.execute_query_async(_WAITING)
+            assert not connector.broken.is_set()
+            with pytest.raises(raises):
+                await connector.execute_query_async(query)
+        finally:
+            await connector.close_async()
+
+    asyncio.run(twice())
+    assert connector.broken.is_set() is broken

@@ -72,7 +72,7 @@ class TestADelivery:
 
     def test_an_intent_freezes_what_goes_out_and_through_whom(self) -> None:
         wish = appointment()
-        intent = recording.Intent("outbox", "5a" * 32, NOW.isoformat())
+        intent = recording.Intent("outbox", "5a" * 32, NOW.isoformat(), wish.payload.at)
         entry = recording.intended(wish, 2, NOW, "desk", intent)
         assert (entry.expected, entry.state, entry.details["via"]) == ((State.CLAIMED, 2), State.SENDING, "outbox")
         assert (entry.details["remote_key"], entry.details["intent"]) == ("5a" * 32, NOW.isoformat())
@@ -95,7 +95,7 @@ class TestAnEnd:
             (Sent(Receipt("1")), State.SENT, {"remote": "1"}),
             (Sent(Receipt("1", "https://x.example/1")), State.SENT, {"remote": "1", "url": "https://x.example/1"}),
             (Refused("too long"), State.REFUSED, {"reason": "too long"}),
-            (Unknown("cut off"), State.UNKNOWN, {"reason": "cut off"}),
+            (Unknown("cut off"), State.UNKNOWN, {"reason": "cut off", "doubt": "1"}),
             (
                 Absent("busy"),
                 State.PLANNED,

@@ -243,6 +243,23 @@ def test_a_worker_that_is_killed_in_the_middle_frees_its_channel_and_the_post_is
     assert sorted(fleet.network.texts()) == ["Daarna", "Eerst"]
 
 
+def test_a_worker_that_was_suspended_in_the_middle_goes_on_and_nothing_goes_twice(fleet: Fleet) -> None:
+    fleet.network.open.clear()
+    story(fleet, "nu", post("een", moment(minutes=-1), "Nu"))
+    suspended = fleet.work()
+    assert fleet.network.arrived.wait(PATIENCE)
+    suspended.process.send_signal(signal.SIGSTOP)
+    fleet.network.open.set()
+    other = fleet.work()
+    until(lambda: fleet.states() == {"sent": 1})
+    suspended.process.send_signal(signal.SIGCONT)
+    assert other.stop() == 0
+    story(fleet, "na", post("een", moment(minutes=-1), "Na"))
+    until(lambda: fleet.states() == {"sent": 2})
+    assert suspended.stop() == 0
+    assert fleet.network.texts() == ["Nu", "Na"]
+
+
 def test_sigterm_finishes_the_post_in_flight(fleet: Fleet) -> None:
     fleet.network.open.clear()
     story(fleet, "nu", post("een", moment(minutes=-1), "Hallo"))
@@ -253,6 +270,7 @@ def test_sigterm_finishes_the_post_in_flight(fleet: Fleet) -> None:
     assert worker.process.poll() is None
     fleet.network.open.set()
     assert worker.process.wait(PATIENCE) == 0
+    assert fleet.jobs() == fleet.sql("SELECT * FROM procrastinate_workers") == []
     assert fleet.states() == {"sent": 1}
     assert fleet.network.texts() == ["Hallo"]
 

@@ -1,4 +1,4 @@
-"""A clock that was ahead when the intent was written: what was sent then looks older than that, and is still its own."""
+"""A clock that was ahead when the intent was written: what was sent then looks older, and is still its own."""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ import email.policy
 import os
 import shutil
 import socket
+import subprocess
 import tempfile
 import time
 from email.message import EmailMessage
@@ -50,6 +51,7 @@ class PostOffice:
         self.ports = Ports(*(free_port() for _ in range(5)))
         self.certificate = self._top / "certificate.pem"
         self._running: list[ServerProcess] = []
+        self._guards: list[subprocess.Popen[bytes]] = []
         try:
             certified(self.certificate)
             self._start_dovecot()
@@ -77,11 +79,13 @@ class PostOffice:
 
     def greylist(self, *addresses: str) -> None:
         """From the next connection on these recipients are told to come back later; without any, nobody."""
-        self._greylist.write_text("".join(f"{address} 451 4.7.1 Greylisted\n" for address in addresses))
+        _written(self._greylist, *(f"{address} 451 4.7.1 Greylisted" for address in addresses))
 
     def end(self) -> None:
         for process in reversed(self._running):
             process.end()
+        for guard in self._guards:
+            guard.communicate()
         self._folder.cleanup()
 
     def __enter__(self) -> Self:
@@ -121,17 +125,18 @@ class PostOffice:
             shutil.chown(folder / name, "postfix", "postdrop")
             (folder / name).chmod(mode)
         boxes = [f"{who}@{DOMAIN}" for who in (*READERS, *OTHERS)]
-        (folder / "boxes").write_text("".join(f"{box} here\n" for box in boxes))
-        (folder / "aliases").write_text(f"{LIST} {', '.join(boxes[: len(READERS)])}\n")
-        (folder / "headers").write_text("/^Subject: .*reclame/ REJECT No advertisements\n")
+        _written(folder / "boxes", *(f"{box} here" for box in boxes))
+        _written(folder / "aliases", f"{LIST} {', '.join(boxes[: len(READERS)])}")
+        _written(folder / "headers", "/^Subject: .*reclame/ REJECT No advertisements")
         self.greylist()
-        (folder / "main.cf").write_text(main_cf(folder, self._top / "dovecot/run", DOMAIN, self.certificate))
-        (folder / "master.cf").write_text(master_cf(self.ports))
+        _written(folder / "main.cf", main_cf(folder, self._top / "dovecot/run", DOMAIN, self.certificate))
+        _written(folder / "master.cf", master_cf(self.ports))
         self._run([MASTER, "-c", folder], "postfix.log", self.ports.smtp)
 
     def _run(self, command: list[str | Path], log: str, port: int) -> None:
         process = ServerProcess(command, self._top / log)
         self._running.append(process)
+        self._guards.append(_guard(process))
         process.wait_until(lambda: _greets(port))
 
     def _delivered(self) -> None:
@@ -145,6 +150,18 @@ class PostOffice:
             if not any(path.is_file() for path in (spool / "deferred").rglob("*")):
                 return
         raise RuntimeError(f"Mail is left in the queue:\n{(self._top / 'postfix/log').read_text()[-2000:]}")
+
+
+def _guard(process: ServerProcess) -> subprocess.Popen[bytes]:
+    """Ends it when this process is no more and so the pipe is closed: Postfix, changing users, drops Linux's guard."""
+    command = ["sh", "-c", 'read -r _; kill -s KILL -- "-$0"', str(process.pid)]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True)
+
+
+def _written(path: Path, *lines: str) -> None:
+    """An old file, since Postfix waits seconds before it reads one that somebody may still be writing."""
+    path.write_text("".join(f"{line}\n" for line in lines))
+    os.utime(path, (0, 0))
 
 
 def _greets(port: int) -> bool:

@@ -56,6 +56,7 @@ smtpd_sasl_path = {dovecot}/auth-postfix
 smtpd_tls_cert_file = {certificate}
 smtpd_tls_key_file = {certificate.with_name("key.pem")}
 smtpd_tls_auth_only = yes
+smtpd_tls_received_header = yes
 smtputf8_enable = yes
 """
 
@@ -95,7 +96,7 @@ def users(folder: Path, password: str, *names: str) -> str:
 
 
 def dovecot_conf(folder: Path, ports: Ports, certificate: Path) -> str:
-    """All processes as one user."""
+    """All processes as one user. Whoever gives a wrong password is not kept waiting, as tests do that on purpose."""
     name, group = NOBODY.pw_name, grp.getgrgid(NOBODY.pw_gid).gr_name
     return f"""
 protocols = imap lmtp
@@ -113,6 +114,7 @@ mail_home = {folder}/mail/%n
 mail_location = maildir:~/Maildir
 auth_username_format = %n
 auth_mechanisms = plain login
+auth_failure_delay = 0
 disable_plaintext_auth = no
 ssl = yes
 ssl_cert = <{certificate}
@@ -127,6 +129,9 @@ userdb {{
 }}
 service anvil {{
   chroot =
+  unix_listener anvil-auth-penalty {{
+    mode = 0
+  }}
 }}
 service stats {{
   chroot =

@@ -54,6 +54,7 @@ _LONGEST_CID = 200
 
 def send(attempt: Attempt) -> Exchange:
     """Uploads, then the post, then the rest of its thread; the first comment is a reply to the last."""
+    attempt = attempt.as_first()
     session = yield from logged_in(attempt.account, attempt.now)
     if not isinstance(session, Session):
         return session
@@ -79,6 +80,7 @@ def send(attempt: Attempt) -> Exchange:
 
 def find(attempt: Attempt) -> Exchange:
     """By key: a record is there with this text, or there is none."""
+    attempt = attempt.as_first()
     session = yield from logged_in(attempt.account, attempt.now)
     if not isinstance(session, Session):
         return Unknown(session.reason)

@@ -61,6 +61,7 @@ class _Addressed:
 
 def send(attempt: Attempt) -> Exchange:
     """One message to all recipients, or to none of them."""
+    attempt = attempt.as_first()
     addressed = _addressed(attempt.account)
     if isinstance(addressed, Refused):
         return addressed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from socialcal.model.delivery import NOTABLE, NOTE, PIECE, Delivery, Event, State, may_follow
@@ -10,7 +11,7 @@ from socialcal.publish.ledger.protocol import UNSEEN, Entry, Expected
 _RISING = frozenset({State.PLANNED, State.CLAIMED})
 """These steps raise the fence, so that whoever acted on the older plan or claim can no longer write."""
 _PAYLOAD_NEEDED = frozenset({State.SENDING, State.UNKNOWN})
-_OVER = frozenset({State.SENT, State.RESOLVED, State.CANCELLED})
+_OVER = frozenset({State.SENT, State.RESOLVED})
 
 
 def standing_of(delivery: Delivery | None) -> Expected:
@@ -65,7 +66,14 @@ def laid_over(previous: Delivery | None, event: Event) -> Delivery:
         details.pop("payload", None)
     if event.state in _OVER:
         details = {name: value for name, value in details.items() if _lasts(name)}
+    if previous is not None and _only_noted(previous, event):
+        return replace(previous, details=details)
     return Delivery(event.key, event.state, event.fence, event.at, event.by, details)
+
+
+def _only_noted(previous: Delivery, event: Event) -> bool:
+    """The same state and fence: a new claim or plan would have raised it."""
+    return (previous.state, previous.fence) == (event.state, event.fence)
 
 
 def _lasts(name: str) -> bool:

@@ -1,8 +1,8 @@
 """A WordPress site as far as its REST API wp/v2 shows: posts, their states and addresses, a library, and a user.
 
-Held against https://developer.wordpress.org/rest-api/reference/posts/, /media/ and /users/ (checked 2026-11-25): a
-draft keeps the slug that it was given, a public post gets a unique one, and what is thrown away goes into the bin. The
-same was seen with WordPress 6.1.
+Held against https://developer.wordpress.org/rest-api/reference/posts/, /media/ and /users/ (checked 2026-11-25): a slug
+that a post is given is made unique, also that of a draft, and what is thrown away goes into the bin. The same was seen
+with WordPress 6.1.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ class WordPress:
 
     def _kept(self, post: dict[str, Any]) -> dict[str, Any]:
         taken = {other["slug"] for other in self.posts.values() if other["id"] != post["id"]}
-        if post["status"] == "publish":
+        if post["status"] == "publish" or post["slug"]:
             wanted = post["slug"] or slug(post["title"]["raw"])
             post["slug"] = next(s for n in range(1, 99) if (s := wanted if n == 1 else f"{wanted}-{n}") not in taken)
         address = post["slug"] + "/" if post["status"] == "publish" else f"?p={post['id']}"
