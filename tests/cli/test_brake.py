@@ -108,7 +108,8 @@ def test_all_brakes_are_lowered_at_once(calendar: Small) -> None:
         (
             ["resolve", "afval/mastodon", "drop"],
             "Het grootboek kent geen afval/mastodon.\n"
-            "Je kunt alleen afsluiten wat onbekend, geweigerd of gemist is, en met sent wat je uit de outbox plaatste.\n",
+            "Je kunt alleen afsluiten wat onbekend, geweigerd of gemist is, "
+            "en met sent wat je uit de outbox plaatste.\n",
         ),
     ],
 )

@@ -208,6 +208,7 @@ def test_categories_and_tags_go_as_numbers() -> None:
         ("Een.\n\n \n Twee.", ["<p>Een.</p>", "<p>Twee.</p>"]),
         ("Een\ntwee", ["<p>Een<br>twee</p>"]),
         ("<script>x</script> & zo", ["<p>&lt;script&gt;x&lt;/script&gt; &amp; zo</p>"]),
+        ("&#91;x&#93; &lt;b&gt;", ["<p>&amp;&#35;91;x&amp;&#35;93; &amp;lt;b&amp;gt;</p>"]),
         ("[gallery ids=1]", ["<p>&#91;gallery ids=1&#93;</p>"]),
         ("<!-- wp:html -->", ["<p>&lt;!-- wp:html --&gt;</p>"]),
         ("Zie https://a.example/?a=1&b=2.", ['<p>Zie <a href="https://a.example/?a=1&amp;b=2">']),
@@ -311,6 +312,13 @@ def test_a_story_with_pictures_and_a_video_becomes_an_article(site: WordPress, l
     assert "haven.jpg" not in content
     assert 'uploads/2026/11/film.vtt" kind="subtitles"' in content
     assert [one["mime_type"] for one in site.media.values()][-1] == "text/vtt"
+
+
+def test_an_alt_text_keeps_what_looks_like_a_tag(site: WordPress, live: Live) -> None:
+    """WordPress would take it out."""
+    files = (file(live, "image", "haven.jpg", "De <kade> & 3 < 4"),)
+    assert isinstance(live(wordpress.send(attempt(here(site), said(attachments=files)))), Sent)
+    assert [one["alt_text"] for one in site.media.values()] == ["De &lt;kade> & 3 &lt; 4"]
 
 
 def test_a_lost_answer_to_publishing_is_found_and_nothing_is_made_twice(site: WordPress, live: Live) -> None:
