@@ -14,7 +14,7 @@ from benchmarks.faults.__main__ import NAMES
 from tests.servers.missing import missing
 from tests.servers.process import ROOT
 
-POSTS = 40
+POSTS = 24
 SEED = os.environ.get("SOCIALCAL_FAULTS_SEED", "20261125")
 PATIENCE = 400
 

@@ -167,10 +167,7 @@ class Crew:
             accounts = {one.channel: one for one in self.load.accounts}
             runner = Runner(ledger, self.clock, by, edge, pace=PACE, accounts=accounts, calendar=NAME)
             before = ledger.head
-            for one in publish(found, runner).results:
-                sys.stderr.write(
-                    f"{datetime.now(UTC):%H:%M:%S.%f} {self.clock():%d %H:%M:%S} {by} {os.getpid()} {one.key} {one.fate}: {one.reason.en if one.reason else ''}\n"
-                )
+            publish(found, runner)
             return IDLE if ledger.head == before else DONE
 
 

@@ -101,7 +101,8 @@ class FleetStorm:
 
     def _start(self) -> None:
         environment = {**os.environ, **self.tokens, "SOCIALCAL_LEDGER_URL": self.database.conninfo}
-        command = [sys.executable, "-m", "tests.publish.working", str(self.root), _LEDGER]
+        guard = ["setpriv", "--pdeathsig", "KILL"] if shutil.which("setpriv") else []
+        command = [*guard, sys.executable, "-m", "tests.publish.working", str(self.root), _LEDGER]
         self.started += 1
         with (self.folder / "workers.log").open("ab") as log:
             process = subprocess.Popen(

@@ -45,6 +45,8 @@ class Network:
     strong: bool = False
     """Exactly once: every post is sent in the end, once."""
     threads: bool = False
+    lists_only: bool = False
+    """Nothing keeps it from taking a post twice but our look at its list."""
     between: float = 0.3
     """Seconds between two faults that strike publishers, on average: some must live long enough to send a post."""
     needs: str = ""
@@ -94,7 +96,12 @@ class _Stand:
     def __init__(self, kind: str, count: int, clock: MachineClock) -> None:
         command = [sys.executable, "-m", "benchmarks.faults.stand", kind, str(count), str(clock.path)]
         self._process = subprocess.Popen(
-            command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
+            command,
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,  # it tells of every client that was killed
+            start_new_session=True,
         )
         self.addresses: list[str] = self._hear()
 
@@ -174,9 +181,13 @@ NETWORKS: tuple[Network, ...] = (
         "content check", "X (fake)", lambda clock, seed: played("x", 8, clock, seed, "@gemwaterkant", _X), threads=True
     ),
     Network(
-        "listing", "snac2", lambda clock, seed: mastodon_like(SnacServer, 14, clock, seed, patient=False), needs="snac"
+        "listing",
+        "snac2",
+        lambda clock, seed: mastodon_like(SnacServer, 14, clock, seed, patient=False),
+        lists_only=True,
+        needs="snac",
     ),
-    Network("listing, e-mail", "aiosmtpd and an IMAP archive", email),
+    Network("listing, e-mail", "aiosmtpd and an IMAP archive", email, lists_only=True, between=0.12),
     Network(
         "blind",
         "Telegram (fake)",

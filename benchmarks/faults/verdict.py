@@ -69,5 +69,7 @@ def _compare(
             verdict.duplicates.append(what)
         if state not in _SETTLED or (state is State.SENT and 0 in shown):
             verdict.lost.append(what)
-        if state is State.UNKNOWN and found is not None:
+        if state in (State.REFUSED, State.MISSED) and any(shown) and found is not None:
+            verdict.wrong.append(f"{what}: {found.reason}")
+        if state is not State.SENT and found is not None:
             verdict.unknown.append(f"{what}: {found.reason}")

@@ -7,6 +7,10 @@ import re
 _MOST = 60
 _CREDENTIALS = re.compile(r"(:/{1,3})[^\s/?#]+(?=@)")
 """What stands between a scheme and the last @ before a path: a name, and mostly a password."""
+_SECRETS = re.compile(
+    r"""(?i)(\b(?:\w*token|\w*secret|password|client_key|bot|key_secret)["']?\s*+:\s*+)[^\s,{}\[\]#][^,{}\[\]#]*+"""
+)
+"""What an editor might write by mistake where credentials do not belong."""
 
 
 def quoted(text: str, most: int = _MOST) -> str:
@@ -21,5 +25,6 @@ def quoted_address(address: str) -> str:
 
 
 def without_credentials(line: str) -> str:
-    """`line` with each name and password in an address replaced by as many asterisks."""
-    return _CREDENTIALS.sub(lambda found: found[1] + "*" * (len(found[0]) - len(found[1])), line)
+    """`line` with each name and password in an address, and what is called a secret, replaced by as many asterisks."""
+    hidden = _CREDENTIALS.sub(lambda found: found[1] + "*" * (len(found[0]) - len(found[1])), line)
+    return _SECRETS.sub(lambda found: found[1] + "*" * (len(found[0]) - len(found[1])), hidden)

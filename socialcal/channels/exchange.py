@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol, TypeAlias
 
+from socialcal.channels.options import Option
 from socialcal.model.delivery import Receipt
 from socialcal.model.payload import Payload
 from socialcal.model.secret import Secret
@@ -311,6 +312,11 @@ class Sender(Protocol):
     @property
     def TAKES(self) -> tuple[str, ...]:  # noqa: N802
         """Credentials that it uses where they are given."""
+        ...
+
+    @property
+    def OPTIONS(self) -> Mapping[str, Option]:  # noqa: N802
+        """All that it reads under `options:` of the channel, and what may stand there."""
         ...
 
     def send(self, attempt: Attempt) -> Exchange: ...

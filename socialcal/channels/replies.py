@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from socialcal.channels.exchange import Absent, Answer, Call, Effect, Failed, Refused, Reply, Unknown
 
-_NOT_NOW = frozenset({401, 425, 429})
+_NOT_NOW = frozenset({425, 429})
 """It certainly did not arrive, and may later: a token can be renewed, a limit passes."""
 _OPEN_END = frozenset({408})
 _LONGEST_WAIT = timedelta(days=1)
@@ -65,6 +65,8 @@ def trouble(answer: Answer, now: datetime | None = None) -> Absent | Refused | U
         case Reply(status, headers) if 300 <= status < 400:
             where = _host(headers.get("location", "")) or "another address"
             return Refused(f"the server sends us on to {where}, which is not followed (HTTP {status})")
+        case Reply(401, headers):
+            return Absent(f"the credentials are not accepted: {_said(answer)}", retry_after(headers, now))
         case Reply(status, headers) if status in _NOT_NOW:
             return Absent(_said(answer), retry_after(headers, now))
         case Reply(status) if 400 <= status < 500 and status not in _OPEN_END:

@@ -90,16 +90,23 @@ def _may_be_cleared(site_dir: Path) -> None:
 
 
 def told_by_ledger(session: Session) -> None:
-    """Brings the snapshot that pages read up to what the ledger says."""
+    """Brings the snapshot that pages read up to what the ledger says; one that it forgot stays, and is warned of."""
     from socialcal.cli.desk import ledger_of
     from socialcal.ingest.organisation import read_organisation
     from socialcal.publish import save_snapshot
+    from socialcal.publish.snapshot import FORGOT, forgotten
 
     organisation = read_organisation(session.root).organisation
     if organisation is None:
         return  # the build says what is wrong with socialcal.yml
     ledger = ledger_of(organisation, session.root)
     try:
+        if forgotten(ledger, session.root):
+            kept = Phrase(
+                "De site toont wat daar het laatst is opgeschreven.", "The site shows what was last written there."
+            )
+            language = session.speaks(organisation.language)
+            tell(f"{FORGOT.say(language)} {kept.say(language)}", err=True)
         save_snapshot(ledger, session.root)
     finally:
         ledger.close()

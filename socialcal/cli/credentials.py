@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from socialcal.channels.exchange import Account, Sender
 from socialcal.model.finding import SocialcalError
 from socialcal.model.organisation import Organisation
 from socialcal.model.phrase import Phrase
-from socialcal.model.secret import Secret
+from socialcal.model.secret import Secret, variable
 
 _LARGEST = 64 * 1024
 _READ: list[Secret] = []
@@ -32,11 +31,6 @@ def accounts(organisation: Organisation, environment: Mapping[str, str]) -> dict
         )
         for name, channel in organisation.channels.items()
     }
-
-
-def variable(channel: str, credential: str) -> str:
-    """The environment variable of one credential of one channel: `SOCIALCAL_NIEUWSBRIEF_URL`."""
-    return f"SOCIALCAL_{re.sub('[^A-Z0-9]', '_', channel.upper())}_{credential.upper()}"
 
 
 def secret_of(name: str, environment: Mapping[str, str]) -> Secret | None:

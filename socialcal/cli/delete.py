@@ -22,11 +22,12 @@ def command(session: Session, key: str, yes: bool) -> int:
     It never goes out again under this key; give the post `repost: 2` to send it anew. Not every network lets us.
     """
     from socialcal.publish import reasons
-    from socialcal.publish.deleting import delete
+    from socialcal.publish.deleting import delete, may_be_deleted
 
     with at_desk(session) as desk:
-        if not yes:
-            click.confirm(Phrase(f"{key} weghalen?", f"Delete {key}?").say(desk.language), abort=True)
+        may_be_deleted(key, desk.runner())
+        if not yes and not _sure(key, desk.language):
+            return Exit.CLEAN
         outcome = delete(key, desk.runner())
         desk.save()
         if isinstance(outcome, Sent):
@@ -35,3 +36,10 @@ def command(session: Session, key: str, yes: bool) -> int:
         why = reasons.said(outcome.reason)
         tell(Phrase(f"{key} staat er nog: {why.nl}", f"{key} is still there: {why.en}").say(desk.language), err=True)
     return Exit.NOT_DELIVERED
+
+
+def _sure(key: str, language: str) -> bool:
+    """Only a clear yes is one."""
+    asked = Phrase(f"{key} weghalen? [j/N]", f"Delete {key}? [y/N]").say(language)
+    said = click.prompt(asked, default="n", show_default=False, prompt_suffix=" ")
+    return str(said).strip().lower() in ("j", "ja", "y", "yes")

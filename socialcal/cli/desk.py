@@ -31,6 +31,7 @@ from socialcal.publish.hold_file import HoldFile
 from socialcal.publish.ledger.kinds import URL
 from socialcal.publish.ledger.protocol import Ledger
 from socialcal.publish.runner import Runner, sender_of
+from socialcal.publish.snapshot import must_remember
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,10 @@ class Desk:
             return known
         return (*known, Hold(brake.file, reason, FILE, self.clock()))
 
+    def hold_file_places(self) -> tuple[Phrase, ...]:
+        """Where the file that stops everything stands now, here and on the remote. Raises SocialcalError."""
+        return _hold_file(self.root, self.calendar.organisation.brake, get_ident()).places()
+
     def local(self, moment: datetime) -> str:
         """A moment as people here read it, to the minute."""
         return f"{moment.astimezone(self.calendar.organisation.zone):%Y-%m-%d %H:%M}"
@@ -85,21 +90,25 @@ class Desk:
 
 @contextmanager
 def at_desk(session: Session) -> Iterator[Desk]:
-    """Loads the calendar and opens its ledger, closing it afterwards."""
-    with desk_of(session) as desk:
-        speaking(desk.language)
+    """Loads the calendar and opens its ledger, closing it afterwards.
+
+    Raises SocialcalError when the calendar or the ledger cannot be read, and when the ledger forgot what it once told.
+    """
+    with desk_of(session, speaking) as desk:
         yield desk
 
 
 @contextmanager
-def desk_of(session: Session) -> Iterator[Desk]:
-    """The same for a thread that has no command of its own."""
+def desk_of(session: Session, speak: Callable[[str], None] = lambda _: None) -> Iterator[Desk]:
+    """The same for a thread that has no command of its own. `speak` hears the language before anything goes wrong."""
     from socialcal.factory import load
 
     calendar = load(session.root, session.now)
     organisation = calendar.organisation
+    language = session.speaks(organisation.language)
+    speak(language)
     with closing(ledger_of(organisation, session.root)) as ledger:
-        language = session.speaks(organisation.language)
+        must_remember(ledger, session.root, organisation.brake.file)
         yield Desk(calendar, ledger, session.root, ticking(session), somebody(), language)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 
 import click
 
@@ -30,19 +31,47 @@ def command(
     """
     from socialcal.publish import hold
 
+    if not reason.strip():
+        raise click.UsageError("Say why: everybody who looks will read the reason.")
     scoped = channel or campaign or story
     if bool(scoped) == everything:
         raise click.UsageError("Say what to hold: --all, or --channel, --campaign or --story.")
-    with at_desk(session) as desk:
+    with ExitStack() as sitting:
+        with _told_what_stops_all_the_same(session):
+            desk = sitting.enter_context(at_desk(session))
         _must_exist("channel", channel, desk.calendar.organisation.channels)
         _must_exist("campaign", campaign, desk.calendar.organisation.campaigns)
         _must_exist("story", story, desk.calendar.by_id)
-        raised = hold(desk.ledger, reason, desk.by, desk.clock(), channel=channel, campaign=campaign, story=story)
+        with _told_what_stops_all_the_same(session):
+            raised = hold(desk.ledger, reason, desk.by, desk.clock(), channel=channel, campaign=campaign, story=story)
         said = Phrase(
             f"Rem {raised.id} is aangetrokken. Laat hem los met: socialcal resume {raised.id}",
             f"Brake {raised.id} is raised. Lower it with: socialcal resume {raised.id}",
         )
         tell(said.say(desk.language))
+
+
+@contextmanager
+def _told_what_stops_all_the_same(session: Session) -> Iterator[None]:
+    """Whoever needs the brake now, and meets a ledger that cannot be used, hears how to stop everything without it."""
+    from socialcal.factory import BrokenOrganisation
+    from socialcal.ingest.organisation import read_organisation
+
+    try:
+        yield
+    except BrokenOrganisation:
+        raise
+    except SocialcalError as error:
+        organisation = read_organisation(session.root).organisation
+        file = organisation.brake.file if organisation is not None else "HOLD"
+        safe = Phrase(
+            "De rem is niet aangetrokken. Zolang dit zo is, gaat van hier niets de deur uit. "
+            f"Om alles te stoppen, ook daarna: maak in de map van de kalender een bestand {file}.",
+            "The brake was not raised. As long as this is so, nothing goes out from here. "
+            f"To stop everything, afterwards too: make a file {file} in the calendar's folder.",
+        )
+        hint = Phrase(f"{error.hint.nl} {safe.nl}", f"{error.hint.en} {safe.en}") if error.hint else safe
+        raise SocialcalError(error.message, hint, error.findings) from error
 
 
 def _must_exist(scope: str, name: str | None, known: Iterable[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from socialcal.publish.ledger.protocol import Ledger
 
 
+_NONE_YET = Phrase("Er is nog geen grootboek.", "There is no ledger yet.")
+_GONE = Phrase("Het grootboek is weg.", "The ledger is gone.")
+
+
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """A ledger at hand, without the stories that it tells of."""
@@ -29,6 +34,7 @@ class Shelf:
     organisation: Organisation
     ledger: Ledger
     language: str
+    root: Path
 
 
 @contextmanager
@@ -45,7 +51,7 @@ def at_shelf(session: Session) -> Iterator[Shelf]:
     speaking(language)
     ledger = ledger_of(read.organisation, session.root)
     try:
-        yield Shelf(read.organisation, ledger, language)
+        yield Shelf(read.organisation, ledger, language, session.root)
     finally:
         ledger.close()
 
@@ -61,9 +67,14 @@ def command() -> None:
 @command.command("verify")
 @on_calendar
 def verify(session: Session) -> int:
-    """Read the whole ledger and recompute it. Exit code 1 when something was changed behind its back."""
+    """Read the whole ledger and recompute it.
+
+    Exit code 1 when something was changed behind its back, and when it does not remember what it once told.
+    """
+    from socialcal.publish.snapshot import FORGOT, forgotten
+
     with at_shelf(session) as shelf:
-        faults = shelf.ledger.verify()
+        faults = (*shelf.ledger.verify(), *([FORGOT] if forgotten(shelf.ledger, shelf.root) else []))
         for fault in faults:
             tell(fault.say(shelf.language))
         tell(_judgement(shelf.ledger, len(faults)).say(shelf.language))
@@ -75,10 +86,10 @@ def _judgement(ledger: Ledger, faults: int) -> Phrase:
         count = len(ledger.lines())
     except SocialcalError:
         return Phrase("Het grootboek klopt niet.", "The ledger does not add up.")
+    if not count:
+        return _GONE if faults else _NONE_YET
     if faults:
         return Phrase(f"{count} regels, en het klopt niet.", f"{count} lines, and it does not add up.")
-    if not count:
-        return Phrase("Er is nog geen grootboek.", "There is no ledger yet.")
     return Phrase(f"{count} regels, en alles klopt.", f"{count} lines, and all of it adds up.")
 
 
@@ -86,11 +97,16 @@ def _judgement(ledger: Ledger, faults: int) -> Phrase:
 @on_calendar
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True), default="-")
 def export(session: Session, file: Path) -> None:
-    """Write every line of the ledger as a line of JSON, to FILE or else to the terminal."""
+    """Write every line of the ledger as a line of JSON, to FILE or else to the terminal.
+
+    FILE is a new one: nothing is written over an older backup.
+    """
     from socialcal.publish.ledger.jsonl import written
 
     with at_shelf(session) as shelf:
         lines = shelf.ledger.lines()
+        if not lines:
+            raise _nothing_to_export(shelf)
         text = "".join(f"{written(line)}\n" for line in lines)
         if str(file) == "-":
             tell(text, nl=False)
@@ -100,12 +116,24 @@ def export(session: Session, file: Path) -> None:
         tell(said.say(shelf.language))
 
 
+def _nothing_to_export(shelf: Shelf) -> SocialcalError:
+    from socialcal.publish.snapshot import must_remember
+
+    must_remember(shelf.ledger, shelf.root, shelf.organisation.brake.file)
+    return SocialcalError(_NONE_YET, Phrase("Er is niets geschreven.", "Nothing was written."))
+
+
 def _save(file: Path, text: str) -> None:
-    from socialcal.publish.durable import replace_file
+    from socialcal.publish.durable import add_file
 
     try:
-        replace_file(file.absolute(), text)
+        add_file(file.absolute(), text)
     except OSError as error:
+        if os.path.lexists(file):
+            raise SocialcalError(
+                Phrase(f"{file} is er al, en blijft zoals het is.", f"{file} is there already, and stays as it is."),
+                Phrase("Kies een nieuwe naam, met de datum erin.", "Choose a new name, with the date in it."),
+            ) from error
         why = error.strerror
         raise SocialcalError(
             Phrase(f"{file} is niet te schrijven: {why}.", f"{file} cannot be written: {why}.")
@@ -120,11 +148,15 @@ def import_(session: Session, file: Iterable[str]) -> None:
 
     All of it or nothing: a ledger that has lines already is left alone, and so are lines that do not add up.
     """
+    from socialcal.cli.since_backup import went_out_since
+
     with at_shelf(session) as shelf:
         lines = tuple(_lines(file))
         shelf.ledger.restore(lines)
         said = Phrase(f"{len(lines)} regels zijn overgezet.", f"{len(lines)} lines were moved.")
         tell(said.say(shelf.language))
+        for line in went_out_since(shelf.ledger, shelf.root, shelf.organisation.zone, shelf.language):
+            tell(line)
 
 
 def _lines(file: Iterable[str]) -> Iterator[Line]:

@@ -10,11 +10,11 @@ import click
 from socialcal.cli.ledger import at_shelf
 from socialcal.cli.session import Session, on_calendar
 from socialcal.cli.terminal import tell
-from socialcal.model.delivery import Event
+from socialcal.model.delivery import NOTE, PIECE, Event
 from socialcal.model.finding import SocialcalError
 from socialcal.model.phrase import Phrase, verbatim
 
-_HIDDEN = frozenset({"payload", "digest", "path", "gate", "remote_key", "intent"})
+_HIDDEN = frozenset({"payload", "digest", "path", "gate", "remote_key", "intent", "moment", "doubt"})
 """Long, or of use to a program only."""
 _LONGEST = 120
 _LABELS: Mapping[str, Phrase] = {
@@ -22,6 +22,7 @@ _LABELS: Mapping[str, Phrase] = {
     "lease": Phrase("tot {value}", "until {value}"),
     "retry": Phrase("weer vanaf {value}", "again from {value}"),
     "pause": Phrase("account wacht tot {value}", "account waits until {value}"),
+    "deleted": Phrase("weggehaald {value}", "deleted {value}"),
     "again": Phrase("opnieuw gevraagd {value}", "asked again {value}"),
     "channel": Phrase("kanaal {value}", "channel {value}"),
     "via": Phrase("via {value}", "via {value}"),
@@ -31,7 +32,7 @@ _LABELS: Mapping[str, Phrase] = {
     "trouble": verbatim("{value}"),
     "outcome": Phrase("besluit {value}", "decision {value}"),
 }
-_MOMENTS = frozenset({"at", "lease", "retry", "pause", "again"})
+_MOMENTS = frozenset({"at", "lease", "retry", "pause", "again", "deleted"})
 _SENTENCES = frozenset({"reason", "trouble"})
 
 
@@ -71,13 +72,23 @@ def _said(event: Event, zone: tzinfo, language: str) -> Iterator[str]:
     from socialcal.publish.reasons import said
 
     for name, value in event.details.items():
-        if name in _HIDDEN or not value:
+        if name in _HIDDEN or not value or (name.startswith(NOTE) and not name.startswith(NOTE + PIECE)):
+            continue
+        if name.startswith(NOTE + PIECE):
+            yield _piece(name, value).say(language)
             continue
         shown = said(value).say(language) if name in _SENTENCES else _short(value)
         if name in _MOMENTS:
             shown = _moment(value, zone)
         label = _LABELS.get(name)
         yield label.filled(value=shown).say(language) if label else f"{name}: {shown}"
+
+
+def _piece(name: str, value: str) -> Phrase:
+    """A piece of a thread that is out: its number, and where."""
+    number, (remote, _, url) = name.removeprefix(NOTE + PIECE).partition(".")[0], value.partition("\t")
+    part = int(number) + 1 if number.isascii() and number.isdigit() else number
+    return Phrase(f"deel {part} staat online: {url or remote}", f"part {part} is out: {url or remote}")
 
 
 def _moment(written: str, zone: tzinfo) -> str:

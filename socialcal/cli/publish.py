@@ -42,7 +42,8 @@ def command(session: Session, pinned: str | None) -> int:
     seen = weather(session)
     if seen.calm is not None and seen.organisation is not None and pinned is None:
         beat(session.root, datetime.now(UTC))
-        tell(_counted(0, seen.calm.coming).say(session.speaks(seen.organisation.language)))
+        for phrase in _counted(0, seen.calm.coming, seen.calm.problems):
+            tell(phrase.say(session.speaks(seen.organisation.language)))
         return Exit.CLEAN
     with at_desk(session) as desk:
         only_played_here(desk, session)
@@ -63,11 +64,16 @@ def told(report: Report, desk: Desk) -> Iterator[str]:
     say = desk.language
     for result in report.results:
         yield line(result, say)
-    yield _counted(len(report.of(Fate.SENT)), len(report.plan.upcoming)).say(say)
+    for phrase in _counted(len(report.of(Fate.SENT)), len(report.plan.upcoming), report.plan.problems):
+        yield phrase.say(say)
 
 
-def _counted(sent: int, coming: int) -> Phrase:
-    return Phrase(f"{sent} verstuurd, {coming} volgt later.", f"{sent} sent, {coming} to come.")
+def _counted(sent: int, coming: int, problems: int) -> Iterator[Phrase]:
+    yield Phrase(f"{sent} verstuurd, {coming} volgt later.", f"{sent} sent, {coming} to come.")
+    if problems:
+        yield Phrase(
+            f"{problems} vraagt om een mens: socialcal status", f"{problems} to be looked at: socialcal status"
+        )
 
 
 def line(result: Result, language: str) -> str:

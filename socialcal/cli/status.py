@@ -77,6 +77,11 @@ def told(seen: Summary, desk: Desk) -> Iterator[str]:
     yield ", ".join(counts) or Phrase("Er is nog niets gepland of verstuurd.", "Nothing was planned or sent yet.").say(
         say
     )
+    if seen.to_place:
+        yield Phrase(
+            f"  {seen.to_place} daarvan ligt klaar in de outbox; geplaatst? socialcal resolve KEY sent",
+            f"  {seen.to_place} of these in the outbox, to be placed by hand; done? socialcal resolve KEY sent",
+        ).say(say)
     if seen.problems or seen.corrections:
         yield ""
         yield Phrase("Vraagt om een mens:", "Needs a person:").say(say)

@@ -26,6 +26,7 @@ from socialcal.model.organisation import Organisation
 from socialcal.model.phrase import Phrase
 from socialcal.publish import Result, Runner, open_runner
 from socialcal.publish.ledger.kinds import URL
+from socialcal.publish.snapshot import must_remember
 
 _FRESH = 5.0
 """Seconds for which socialcal.yml and the credentials are not read again."""
@@ -59,6 +60,7 @@ def command(session: Session, concurrency: int) -> int:
         raise _elsewhere()
     with closing(ledger_of(organisation, session.root)) as ledger:
         _ = ledger.head  # says what is missing here, or why it cannot be used
+        must_remember(ledger, session.root, organisation.brake.file)
     from socialcal.publish.queue import Queue
     from socialcal.publish.tables import make_tables
     from socialcal.publish.worker import work

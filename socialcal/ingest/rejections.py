@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from difflib import get_close_matches
 
 from pydantic_core import ErrorDetails
 
@@ -109,8 +110,7 @@ def reason(details: ErrorDetails) -> tuple[Phrase, Phrase]:
     """Why it is rejected, as the end of a sentence, and what to write instead."""
     kind, context, written = details["type"], details.get("ctx", {}), details["input"]
     if kind in ("literal_error", "enum"):
-        choices = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")
-        return _CHOICE, Phrase(f"Kies uit: {choices}.", f"Choose from: {choices}.")
+        return _CHOICE, _choosing(str(context.get("expected", "")), written)
     if kind == "string_pattern_mismatch":
         return _shape(str(context.get("pattern", "")))
     if kind in ("string_too_long", "greater_than_equal", "less_than_equal"):
@@ -130,6 +130,16 @@ _QUOTE = Phrase("Zet de waarde tussen aanhalingstekens.", "Put the value between
 def _needs_quotes(kind: str, written: object) -> bool:
     """A number, true or false where a text belongs: quotes make it one."""
     return kind == "string_type" and isinstance(written, bool | int | float)
+
+
+def _choosing(expected: str, written: object) -> Phrase:
+    choices = expected.replace("'", "").replace(" or ", ", ")
+    close = get_close_matches(written[:80], choices.split(", "), n=1) if isinstance(written, str) else []
+    if close:
+        return Phrase(
+            f"Bedoelde je {close[0]}? Kies uit: {choices}.", f"Did you mean {close[0]}? Choose from: {choices}."
+        )
+    return Phrase(f"Kies uit: {choices}.", f"Choose from: {choices}.")
 
 
 def _shape(pattern: str) -> tuple[Phrase, Phrase]:

@@ -43,6 +43,11 @@ class Calendar:
         return {story: tuple(found) for story, found in posts.items()}
 
     @cached_property
+    def broken_channels(self) -> frozenset[str]:
+        """Names of channels that are set up wrong: none of their posts may go out."""
+        return frozenset(f.channel for f in self.findings if f.channel and f.severity is Severity.ERROR)
+
+    @cached_property
     def broken(self) -> frozenset[str]:
         """Ids of stories with an error: none of their posts may go out."""
         return frozenset(f.story for f in self.findings if f.story and f.severity is Severity.ERROR)

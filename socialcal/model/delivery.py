@@ -27,7 +27,7 @@ OUTBOX = "outbox"
 
 STEPS: Mapping[State | None, frozenset[State]] = {
     None: frozenset({State.PLANNED}),
-    State.PLANNED: frozenset({State.PLANNED, State.CLAIMED, State.MISSED, State.CANCELLED}),
+    State.PLANNED: frozenset({State.PLANNED, State.CLAIMED, State.MISSED, State.CANCELLED, State.RESOLVED}),
     State.CLAIMED: frozenset(
         {State.CLAIMED, State.PLANNED, State.SENDING, State.REFUSED, State.MISSED, State.CANCELLED}
     ),
@@ -40,8 +40,8 @@ STEPS: Mapping[State | None, frozenset[State]] = {
     State.RESOLVED: frozenset(),
 }
 """Allowed steps. `sending → planned` only when the channel proved that nothing arrived, or that the rest did not;
-`unknown → planned` likewise, or because a person said so. Nothing leaves `sent` and `resolved`: a post that went out
-never goes out again."""
+`unknown → planned` likewise, or because a person said so. `planned → resolved` when a person placed it first. Nothing
+leaves `sent` and `resolved`: a post that went out never goes out again."""
 
 NOTABLE = frozenset({State.CLAIMED, State.SENDING, State.UNKNOWN, State.SENT})
 """States in which a note may be added: the delivery stays as it stands, with the same fence."""

@@ -47,6 +47,8 @@ class Finding:
     post: str | None = None
     """Key of the post, when the finding belongs to one."""
     fix: Fix | None = None
+    channel: str | None = None
+    """Name of the channel, when the finding says that it is set up wrong: as an error it keeps its posts back."""
 
     @property
     def order(self) -> tuple[Place, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -117,7 +117,7 @@ class Links(Part):
 class Ledger(Part):
     """Where deliveries are recorded."""
 
-    kind: Name = "sqlite"
+    kind: Literal["sqlite", "git", "postgresql"] = "sqlite"
     path: str = Field(default=".socialcal/ledger.db", description="sqlite: its file, inside the calendar")
     remote: str = Field(default="origin", description="git: the remote that holds the ledger")
     name: Name = Field(default="socialcal-ledger", description="git: its branch; postgresql: its schema")

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import NoReturn
+
+
+def variable(channel: str, credential: str) -> str:
+    """The environment variable of one credential of one channel: `SOCIALCAL_NIEUWSBRIEF_URL`."""
+    return f"SOCIALCAL_{re.sub('[^A-Z0-9]', '_', channel.upper())}_{credential.upper()}"
 
 
 class Secret:

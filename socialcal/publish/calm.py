@@ -36,6 +36,8 @@ class Calm:
     """From then on a round is needed again. Aware, UTC, as `since`."""
     coming: int
     """Posts that are still to come."""
+    problems: int = 0
+    """Lines that a person must see."""
 
     def holds(self, sources: str | None, head: str, now: datetime) -> bool:
         """Would a round at `now` find nothing to do? A clock that was set back proves nothing."""
@@ -53,7 +55,7 @@ def calm_after(
     now = now.astimezone(UTC)
     moments = [*(wish.start for wish in plan.upcoming), *(item.at for item in plan.items if item.at is not None)]
     until = min([now + _LONGEST, *(at.astimezone(UTC) for at in moments if at > now)])
-    return Calm(sources, head, now, until, len(plan.upcoming))
+    return Calm(sources, head, now, until, len(plan.upcoming), plan.problems)
 
 
 def keep_calm(path: Path, calm: Calm | None) -> None:
@@ -68,6 +70,7 @@ def keep_calm(path: Path, calm: Calm | None) -> None:
         "since": calm.since.isoformat(),
         "until": calm.until.isoformat(),
         "coming": calm.coming,
+        "problems": calm.problems,
     }
     replace_file(path, json.dumps(told, sort_keys=True) + "\n")
 
@@ -80,7 +83,7 @@ def read_calm(path: Path) -> Calm | None:
         since, until = datetime.fromisoformat(told["since"]), datetime.fromisoformat(told["until"])
         if told["version"] != __version__ or since.tzinfo is None or until.tzinfo is None:
             return None
-        return Calm(str(told["sources"]), str(told["head"]), since, until, int(told["coming"]))
+        return Calm(str(told["sources"]), str(told["head"]), since, until, int(told["coming"]), int(told["problems"]))
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 

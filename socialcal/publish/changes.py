@@ -110,12 +110,16 @@ class Plan:
     """Problems of posts whose moment came less than a day ago: something must be mended before they can go."""
 
     @property
+    def problems(self) -> int:
+        """How many lines a person must see."""
+        return sum(item.change is Change.PROBLEM for item in self.items)
+
+    @property
     def digest(self) -> str:
         """SHA-256, hex, over what carrying out the plan records: which posts, what text, what moment.
 
         It does not depend on the clock, on what is sent meanwhile from an earlier plan, or on problems and
-        corrections, since these record nothing. It does change when a new post's last moment passes before the plan
-        was carried out: what somebody reviewed then cannot happen any more.
+        corrections, since these record nothing.
         """
         return _digest(item for item in self.items if item.recorded)
 

@@ -2,26 +2,46 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
 def replace_file(path: Path, text: str) -> None:
     """Put `text` (UTF-8) at `path`, making its folder when there is none. Raises OSError."""
+    with _draft(path, text) as draft:
+        draft.replace(path)
+
+
+def add_file(path: Path, text: str) -> None:
+    """The same where nothing stands yet. Raises FileExistsError when something does, which stays as it is."""
+    with _draft(path, text) as draft:
+        try:
+            path.hardlink_to(draft)
+        except OSError as error:
+            if os.path.lexists(path):
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from error
+            draft.replace(path)  # a disk without links, such as FAT
+
+
+@contextmanager
+def _draft(path: Path, text: str) -> Iterator[Path]:
+    """A whole file beside `path`, gone afterwards unless it took its place."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, draft = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+    draft = Path(name)
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
-        Path(draft).chmod(0o644)
-        Path(draft).replace(path)
-    except BaseException:
-        Path(draft).unlink(missing_ok=True)
-        raise
+        draft.chmod(0o644)
+        yield draft
+    finally:
+        draft.unlink(missing_ok=True)
     sync_folder(path.parent)
 
 

@@ -10,13 +10,12 @@ from socialcal.channels.exchange import Account
 from socialcal.model.finding import SocialcalError
 from socialcal.model.organisation import Organisation
 from socialcal.model.phrase import Phrase
-from socialcal.model.snapshot import SNAPSHOT
 from socialcal.publish.edge import World
 from socialcal.publish.ledger.kinds import KINDS
 from socialcal.publish.ledger.protocol import Ledger
 from socialcal.publish.paths import OUTBOX, inside
 from socialcal.publish.runner import Runner
-from socialcal.publish.snapshot import forgotten
+from socialcal.publish.snapshot import must_remember
 
 
 def open_ledger(organisation: Organisation, root: Path, environment: Mapping[str, str]) -> Ledger:
@@ -50,21 +49,6 @@ def open_runner(
 
     Raises SocialcalError when the ledger remembers less than it once told: publishing then could repeat itself.
     """
-    if forgotten(ledger, root):
-        raise _forgetful()
+    must_remember(ledger, root)
     world = World(root, inside(root, OUTBOX))
     return Runner(ledger, clock, by, world, accounts=accounts or {}, calendar=calendar, hold_file=hold_file)
-
-
-def _forgetful() -> SocialcalError:
-    return SocialcalError(
-        Phrase(
-            f"Het grootboek is weg, of is ouder dan {SNAPSHOT}: het weet niet meer wat al is verstuurd.",
-            f"The ledger is gone, or older than {SNAPSHOT}: it does not remember what was sent.",
-        ),
-        Phrase(
-            f"Zet het grootboek terug. Wil je echt opnieuw beginnen, verwijder dan {SNAPSHOT}; wat kort geleden is "
-            "verstuurd, kan dan nog eens gaan.",
-            f"Put the ledger back. To really begin anew, remove {SNAPSHOT}; what went out lately may then go again.",
-        ),
-    )

@@ -18,6 +18,7 @@ from socialcal.model.finding import Severity, SocialcalError
 from socialcal.model.phrase import Phrase
 from socialcal.model.pieces import continues
 from socialcal.model.post import Post
+from socialcal.model.story import Status
 from socialcal.publish import reasons
 from socialcal.publish.changes import Appointment, Change, Item, Late, Plan
 from socialcal.publish.lateness import AGAIN_WITHIN
@@ -125,6 +126,14 @@ class _Drawing:
                 self._left_behind(delivery)
             elif key not in seen and delivery.state in _OPEN and not under_lease(delivery, self.now):
                 self._gone(delivery)
+        self._stories(refusals)
+
+    def _stories(self, refusals: Mapping[str, Refusal | None]) -> None:
+        """An error may garble every entry, so that no post came of them: then the story itself is the line."""
+        for id, refusal in refusals.items():
+            story = self.calendar.by_id[id]
+            if refusal is BROKEN and story.status is Status.APPROVED and not self.calendar.posts_of.get(id):
+                self.items.append(Item(Change.PROBLEM, id, "", None, BROKEN.reason, path=story.path))
 
     def _post(self, post: Post, refusal: Refusal | None, delivery: Delivery | None) -> None:
         state = delivery.state if delivery is not None else None
@@ -162,12 +171,18 @@ class _Drawing:
         return appointment(post, story, self.calendar, delivery)
 
     def _is_past(self, post: Post, delivery: Delivery | None) -> bool:
-        """Had its window closed before anybody planned it? Told only of posts since the ledger was born."""
+        """Had its window closed before anybody planned it, long ago or before the ledger was born?
+
+        One that closed lately, while nobody looked, was ours to send: it is planned, only to be missed and told.
+        """
         end = end_of(post, delivery)
         if end is None or self.now < end:
             return False
-        if delivery is None and self.born is not None and post.at is not None and post.at >= self.born:
-            self.past.append(post.delivery)
+        if delivery is not None or self.born is None or post.at is None or post.at < self.born:
+            return True
+        if self.now < end + REMEMBERED:
+            return False
+        self.past.append(post.delivery)
         return True
 
     def _sent(self, post: Post, wish: Appointment | Refusal | None, delivery: Delivery) -> None:
@@ -241,7 +256,8 @@ class _Drawing:
         Not before the lease is over: until then the answer may be on its way, and what was sent may not show yet.
         """
         if delivery.state is State.UNKNOWN:
-            self.items.append(delivery_problem(delivery, reasons.UNKNOWN))
+            soon = under_lease(delivery, self.now)
+            self.items.append(delivery_problem(delivery, reasons.UNKNOWN_YET if soon else reasons.UNKNOWN))
             if self.now - delivery.at >= LOOKING:
                 return
         if not under_lease(delivery, self.now):

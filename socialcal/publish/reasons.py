@@ -29,6 +29,10 @@ BROKEN = Phrase("Het verhaal heeft fouten.", "The story has errors.")
 UNDATED = Phrase("De post heeft geen moment meer.", "The post has no moment any more.")
 GONE = Phrase("De post staat niet meer in de kalender.", "The post is no longer in the calendar.")
 CHANNEL_GONE = Phrase("Kanaal {channel} staat niet in socialcal.yml.", "Channel {channel} is not in socialcal.yml.")
+CHANNEL_BROKEN = Phrase(
+    "Kanaal {channel} is verkeerd ingesteld in socialcal.yml; kijk met socialcal check.",
+    "Channel {channel} is set up wrong in socialcal.yml; look with socialcal check.",
+)
 UNKNOWN_KIND = Phrase(
     "Kanaal {channel} heeft de soort {kind}, en die bestaat niet.",
     "Channel {channel} has the kind {kind}, which does not exist.",
@@ -62,6 +66,9 @@ HALF_LATE = Phrase(
 )
 NO_LINK = Phrase("Er is geen link die kan antwoorden.", "There is no link that could answer.")
 LINK_SILENT = Phrase("De link antwoordt niet: {what}", "The link does not answer: {what}")
+NO_ACCESS = Phrase(
+    "Kanaal {channel} heeft hier geen sleutel: zet {names}.", "Channel {channel} has no credentials here: set {names}."
+)
 NO_CREDENTIALS = Phrase(
     "Kanaal {channel} verstuurde eerder zelf en heeft nu geen sleutel: zet {names}.",
     "Channel {channel} sent by itself before and has no credentials now: set {names}.",
@@ -71,6 +78,11 @@ CANNOT_ASK = Phrase(
     "Channel {channel} cannot be asked: there is no access without {names}.",
 )
 PAUSED = Phrase("Het netwerk vroeg dit account even te wachten.", "The network asked this account to wait for a while.")
+
+UNKNOWN_YET = Phrase(
+    "Niemand weet nog of het is aangekomen. Wacht een paar minuten: socialcal kijkt zelf op het netwerk.",
+    "Nobody knows yet whether it arrived. Wait some minutes: socialcal looks on the network itself.",
+)
 
 LOST_RACE = Phrase("Iemand anders was eerder.", "Somebody else was first.")
 NOT_IN_TIME = Phrase("Het duurde te lang; er is niets verstuurd.", "It took too long; nothing was sent.")

@@ -8,6 +8,7 @@ from datetime import datetime
 from socialcal.channels.exchange import Attempt, Outcome, Refused, Unknown
 from socialcal.model.delivery import OUTBOX, Delivery, State
 from socialcal.model.payload import Payload, payload_from
+from socialcal.model.secret import variable
 from socialcal.publish import reasons, recording
 from socialcal.publish.converse import Talk, conversing
 from socialcal.publish.deliver import told
@@ -66,7 +67,7 @@ def _found(delivery: Delivery, runner: Runner) -> Generator[Window, None, Outcom
     if payload is None:
         return Unknown(reasons.UNREADABLE.en)
     account, notes = runner.account(payload), dict(delivery.notes)
-    lacking = tuple(name for name in sender.NEEDS if not account.secret(name))
+    lacking = tuple(variable(payload.channel, name) for name in sender.NEEDS if not account.secret(name))
     if via != OUTBOX and (account.kind, account.account) != (payload.kind, payload.account):
         lacking = (payload.account,)  # Another account has not got it, which proves nothing.
     if lacking:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
+from difflib import get_close_matches
 from enum import StrEnum
+from urllib.parse import urlsplit
 
 from socialcal.model.delivery import Delivery, State
 from socialcal.model.finding import SocialcalError
@@ -34,9 +37,14 @@ def resolve(
 
     Raises SocialcalError when there is nothing to settle, or somebody else was first.
     """
+    if url and urlsplit(url).scheme not in ("http", "https"):
+        raise SocialcalError(
+            Phrase(f"{reasons.clipped(url)} is geen adres.", f"{reasons.clipped(url)} is no address."),
+            Phrase("Een adres begint met https://.", "An address begins with https://."),
+        )
     delivery = ledger.delivery(key)
     if delivery is None or not (delivery.state in _OPEN or _was_placed(delivery, decision)):
-        raise _nothing_to_settle(key, delivery)
+        raise _nothing_to_settle(key, delivery, ledger.deliveries())
     taken = ledger.append([_entry(delivery, decision, by, at, url, remote)])[0]
     settled = ledger.delivery(key)
     if not taken or settled is None:
@@ -62,8 +70,8 @@ def _entry(delivery: Delivery, decision: Decision, by: str, at: datetime, url: s
 
 
 def _was_placed(delivery: Delivery, decision: Decision) -> bool:
-    """A post from the outbox, of which somebody says that it is placed now."""
-    return delivery.ready_to_place and decision is Decision.SENT
+    """A post that somebody placed: from the outbox, or before we did, such as one that an older ledger forgot."""
+    return decision is Decision.SENT and (delivery.ready_to_place or delivery.state is State.PLANNED)
 
 
 def _shown(delivery: Delivery) -> datetime | None:
@@ -71,8 +79,14 @@ def _shown(delivery: Delivery) -> datetime | None:
     return lease_of(delivery) if delivery.state is State.UNKNOWN else None
 
 
-def _nothing_to_settle(key: str, delivery: Delivery | None) -> SocialcalError:
+def _nothing_to_settle(key: str, delivery: Delivery | None, known: Iterable[str]) -> SocialcalError:
     if delivery is None:
+        close = get_close_matches(key, list(known), n=1)
+        if close:
+            return SocialcalError(
+                Phrase(f"Het grootboek kent geen {key}.", f"The ledger knows no {key}."),
+                Phrase(f"Bedoelde je {close[0]}?", f"Did you mean {close[0]}?"),
+            )
         message = Phrase(f"Het grootboek kent geen {key}.", f"The ledger knows no {key}.")
     else:
         message = Phrase(f"{key} staat op {delivery.state}.", f"{key} is {delivery.state}.")

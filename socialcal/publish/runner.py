@@ -14,6 +14,7 @@ from socialcal.channels.senders import SENDERS
 from socialcal.model.delivery import OUTBOX
 from socialcal.model.payload import Payload
 from socialcal.model.phrase import Phrase
+from socialcal.model.secret import variable
 from socialcal.publish import reasons
 from socialcal.publish.ledger.protocol import Ledger
 
@@ -103,7 +104,7 @@ class Runner:
         lacking = lacks(account, self.senders)
         if account.by_hand or not lacking or payload.channel not in self.sent_by_themselves:
             return None
-        names = ", ".join(f"SOCIALCAL_…_{name.upper()}" for name in lacking)
+        names = ", ".join(variable(payload.channel, name) for name in lacking)
         return reasons.NO_CREDENTIALS.filled(channel=payload.channel, names=names)
 
     @cached_property

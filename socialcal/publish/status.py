@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from socialcal.model.delivery import Delivery, Hold, State
-from socialcal.publish.changes import Appointment, Change, Item, Plan
+from socialcal.publish.changes import Appointment, Change, Item, Late, Plan
 from socialcal.publish.heartbeat import Heartbeat
 
 _NEXT = 5
@@ -22,6 +22,8 @@ class Summary:
     """At most five, the soonest first; what is due already comes before what is to come."""
     problems: tuple[Item, ...]
     corrections: tuple[Item, ...]
+    to_place: int
+    """Posts in the outbox of which nobody said that they were placed."""
     trying: tuple[Delivery, ...]
     """They did not arrive, and will be tried again; `trouble` in their details says why, `retry` when."""
     holds: tuple[Hold, ...]
@@ -41,7 +43,8 @@ def summary(
     return Summary(
         counts={state: counts[state] for state in State},
         next=(plan.due + plan.upcoming)[:_NEXT],
-        problems=tuple(item for item in plan.items if item.change is Change.PROBLEM),
+        problems=(*(_of(late) for late in plan.late), *(i for i in plan.items if i.change is Change.PROBLEM)),
+        to_place=sum(delivery.ready_to_place for delivery in deliveries.values()),
         corrections=tuple(item for item in plan.items if item.correction),
         trying=tuple(found for one in plan.waiting if (found := deliveries.get(one.key)) and "retry" in found.details),
         holds=tuple(hold for hold in holds if hold.until is None),
@@ -49,3 +52,8 @@ def summary(
         heartbeat=heartbeat,
         silent=heartbeat is not None and heartbeat.silent(now),
     )
+
+
+def _of(late: Late) -> Item:
+    """What the next round will call missed, as a line."""
+    return Item(Change.PROBLEM, late.key, late.channel, late.at, late.reason, expected=late.expected)

@@ -56,6 +56,8 @@ def post_refusal(post: Post, story: Story, calendar: Calendar) -> Refusal | None
         return _UNDATED
     if post.channel not in calendar.organisation.channels:
         return Refusal(reasons.CHANNEL_GONE.filled(channel=post.channel), False)
+    if post.channel in calendar.broken_channels:
+        return Refusal(reasons.CHANNEL_BROKEN.filled(channel=post.channel), False)
     # In UTC, since Python compares two moments of one zone by their wall clocks, wrong in the hour that comes twice.
     if story.embargo is not None and post.at.astimezone(UTC) < story.embargo.moment.astimezone(UTC):
         return _EMBARGO

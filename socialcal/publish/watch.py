@@ -25,8 +25,10 @@ def quiet(beat: Heartbeat | None, plan: Plan, now: datetime, limit: timedelta, *
 
 
 _WAITING = Phrase(
-    "STIL: {key} had al weg moeten zijn, en {count} in totaal. Kijk of er iets publiceert.",
-    "QUIET: {key} should have gone by now, and {count} in all. See whether anything publishes.",
+    "STIL: er liggen posts te wachten die al weg moesten zijn ({count}, te beginnen met {key}). Kijk of er iets "
+    "publiceert.",
+    "QUIET: posts that should have gone by now lie waiting ({count}, beginning with {key}). See whether anything "
+    "publishes.",
 )
 _NEVER = Phrase(
     "STIL: hier is nog nooit gepubliceerd. Start socialcal run of plan socialcal publish in.",

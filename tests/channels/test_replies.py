@@ -46,10 +46,13 @@ def test_a_definitive_4xx_says_no(status: int) -> None:
     assert trouble(said(status)) == Refused(f"HTTP {status}")
 
 
-@pytest.mark.parametrize("status", [401, 425, 429])
-def test_what_can_be_mended_or_waited_for_certainly_did_not_arrive(status: int) -> None:
-    assert trouble(said(status)) == Absent(f"HTTP {status}")
-    assert trouble(said(status, retry_after="30")) == Absent(f"HTTP {status}", timedelta(seconds=30))
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [(401, "the credentials are not accepted: HTTP 401"), (425, "HTTP 425"), (429, "HTTP 429")],
+)
+def test_what_can_be_mended_or_waited_for_certainly_did_not_arrive(status: int, words: str) -> None:
+    assert trouble(said(status)) == Absent(words)
+    assert trouble(said(status, retry_after="30")) == Absent(words, timedelta(seconds=30))
 
 
 @pytest.mark.parametrize("status", [100, 199, 408, 500, 501, 502, 503, 504, 520, 599, 600, 999, 0, -1])

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.running import Ran, Small, small, tale
+from tests.cli.running import ORGANISATION, Ran, Small, small, tale
+from tests.publish.stores import git
 
 STORIES = {
     "afval.md": tale(
@@ -124,6 +125,8 @@ def test_a_name_that_is_not_there_is_a_mistake_told_in_the_organisations_languag
     "arguments",
     [
         ["hold", "--reason", "x"],
+        ["hold", "--all", "--reason", ""],
+        ["hold", "--all", "--reason", " \t "],
         ["hold", "--all", "--channel", "x", "--reason", "x"],
         ["resume", "1", "--all"],
         ["resolve", "afval/mastodon"],
@@ -152,3 +155,63 @@ def test_a_file_stops_everything_for_whoever_has_no_command_line(calendar: Small
     assert calendar.run("publish", at="2026-11-24 12:20").code == 4
     assert calendar.outbox_texts() == []
     assert "REM" not in calendar.run("status", at="2026-11-24 12:21").lines[0]
+
+
+class TestABrakeThatStandsForAFile:
+    @pytest.fixture
+    def held(self, calendar: Small) -> Small:
+        calendar.write("HOLD", "Brand op de Kade\n")
+        calendar.run("hold", "--channel", "x", "--reason", "Hack")
+        calendar.run("publish")
+        assert calendar.run("status").lines[1].startswith("REM 2 is aangetrokken (alles) door HOLD")
+        return calendar
+
+    @pytest.mark.parametrize("brake", ["2", "--all", "HOLD"])
+    def test_it_is_not_lowered_while_the_file_is_there(self, held: Small, brake: str) -> None:
+        ran = held.run("resume", brake)
+        assert ran == Ran(
+            2,
+            "",
+            "Deze rem staat er zolang het bestand HOLD er is; er is niets losgelaten.\n"
+            f"Haal dat eerst weg: {held.root}/HOLD.\n",
+        )
+        assert sum(line.startswith("REM") for line in held.run("status").lines) == 2
+
+    def test_another_one_is(self, held: Small) -> None:
+        assert held.run("resume", "1") == Ran(0, "Rem 1 is los: Hack\n", "")
+
+    def test_it_is_once_the_file_was_taken_away(self, held: Small) -> None:
+        held.remove("HOLD")
+        assert held.run("resume", "2") == Ran(0, "Rem 2 is los: Brand op de Kade\n", "")
+        assert held.run("resume", "HOLD").code == 2
+
+    def test_a_file_that_no_round_has_seen_yet_counts_as_well(self, calendar: Small) -> None:
+        calendar.write("HOLD", "Brand\n")
+        assert "Haal dat eerst weg" in calendar.run("resume", "--all").err
+
+    def test_one_on_the_remote_is_told_as_well(self, held: Small, tmp_path: Path) -> None:
+        git(tmp_path, "init", "--quiet", "--bare", "--initial-branch=main", "remote.git")
+        git(held.root, "init", "--quiet", "--initial-branch=main")
+        git(held.root, "remote", "add", "origin", str(tmp_path / "remote.git"))
+        git(held.root, "add", "HOLD")
+        git(held.root, "commit", "--quiet", "--message", "crisis")
+        git(held.root, "push", "--quiet", "origin", "main")
+        held.write("socialcal.yml", f"{ORGANISATION}brake: {{remote: origin}}\n")
+        both = held.run("resume", "2", "--language", "en").err
+        assert f"Take that away first: {held.root}/HOLD and HOLD on branch main of origin." in both
+        held.remove("HOLD")
+        only = held.run("resume", "2", "--language", "en").err
+        assert "Take that away first: HOLD on branch main of origin." in only
+
+
+@pytest.mark.parametrize("content", ["x" * 4096, ""])
+def test_a_ledger_that_cannot_be_used_does_not_leave_somebody_in_a_crisis_alone(calendar: Small, content: str) -> None:
+    calendar.write(".socialcal/ledger.db", content)
+    ran = calendar.run("hold", "--all", "--reason", "Crisis", "--language", "en")
+    assert (ran.code, ran.out) == (2, "")
+    assert "nothing goes out from here" in ran.err
+    assert "make a file HOLD in the calendar's folder" in ran.err
+
+
+def test_a_wrong_name_says_nothing_of_the_ledger(calendar: Small) -> None:
+    assert "HOLD" not in calendar.run("hold", "--channel", "mastodn", "--reason", "x").err

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from socialcal.channels.senders import SENDERS
-from socialcal.cli.credentials import accounts, secret_of, variable, without_secrets
+from socialcal.cli.credentials import accounts, secret_of, without_secrets
 from socialcal.model.finding import SocialcalError
 from socialcal.model.organisation import Organisation
+from socialcal.model.secret import variable
 from socialcal.publish.runner import lacks, sender_of
 from tests.builders import organisation
 from tests.cli.running import ORGANISATION, small, socialcal, tale

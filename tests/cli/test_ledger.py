@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.running import ORGANISATION, Ran, Small, called, small, socialcal, tale, tree
+from tests.cli.running import MKDOCS, ORGANISATION, Ran, Small, called, small, socialcal, tale, tree
 from tests.publish.stores import git
 
 STORIES = {"afval.md": tale("afval", "{channel: mastodon, at: 2026-11-24 12:00, text: Doe je mee?}")}
@@ -61,6 +61,22 @@ class TestVerify:
         assert (ran.code, ran.out) == (2, "")
         assert "beschadigd" in ran.err
 
+    def test_one_that_is_gone_is_told_and_exits_with_1(self, calendar: Small) -> None:
+        calendar.remove(LEDGER)
+        ran = ledger(calendar, "verify")
+        assert (ran.code, ran.err) == (1, "")
+        assert ran.lines[0].startswith("Het grootboek is weg, of is ouder dan .socialcal/deliveries.json")
+        assert ran.lines[1:] == ["Het grootboek is weg."]
+
+    def test_one_that_is_older_than_it_told_is_told_and_exits_with_1(self, calendar: Small) -> None:
+        backup = (calendar.root / LEDGER).read_bytes()
+        calendar.run("hold", "--all", "--reason", "Brand")
+        calendar.run("publish")
+        (calendar.root / LEDGER).write_bytes(backup)
+        ran = ledger(calendar, "verify")
+        assert ran.code == 1
+        assert "ouder dan" in ran.out
+
     def test_stories_with_errors_do_not_keep_it_from_looking(self, calendar: Small) -> None:
         calendar.write("stories/stuk.md", "---\n[\n")
         assert ledger(calendar, "verify").code == 0
@@ -84,8 +100,31 @@ class TestExport:
         assert (ran.code, ran.out) == (2, "")
         assert "cannot be written" in ran.err
 
-    def test_an_empty_ledger_gives_nothing(self, tmp_path: Path) -> None:
-        assert ledger(small(tmp_path), "export") == Ran(0, "", "")
+    @pytest.mark.parametrize("file", ["-", "b.jsonl"])
+    def test_before_there_is_a_ledger_there_is_nothing_to_keep(self, tmp_path: Path, file: str) -> None:
+        assert ledger(small(tmp_path), "export", file) == Ran(
+            2, "", "Er is nog geen grootboek.\nEr is niets geschreven.\n"
+        )
+        assert not (tmp_path / "b.jsonl").exists()
+
+    @pytest.mark.parametrize("file", ["-", "b.jsonl"])
+    def test_a_ledger_that_is_gone_leaves_the_backup_as_it_was(self, calendar: Small, file: str) -> None:
+        assert ledger(calendar, "export", "b.jsonl").code == 0
+        before = (calendar.root / "b.jsonl").read_bytes()
+        calendar.remove(LEDGER)
+        ran = ledger(calendar, "export", file)
+        assert (ran.code, ran.out) == (2, "")
+        assert "Het grootboek is weg" in ran.err
+        assert (calendar.root / "b.jsonl").read_bytes() == before
+
+    def test_nothing_is_written_over_another_file(self, calendar: Small) -> None:
+        calendar.write("b.jsonl", "van gisteren\n")
+        before = tree(calendar.root)
+        ran = ledger(calendar, "export", "b.jsonl")
+        assert ran == Ran(
+            2, "", "b.jsonl is er al, en blijft zoals het is.\nKies een nieuwe naam, met de datum erin.\n"
+        )
+        assert tree(calendar.root) == before
 
 
 class TestImport:
@@ -141,6 +180,95 @@ class TestImport:
         assert calendar.run("publish").code == 0
         assert len(calendar.outbox) == 1
         assert not (calendar.root / LEDGER).exists()
+
+
+class TestALedgerThatForgot:
+    """Gone, or an older backup of it: nobody begins another one unseen, and what it told stays."""
+
+    @pytest.fixture(params=["gone", "older"])
+    def forgetful(self, request: pytest.FixtureRequest, calendar: Small) -> Small:
+        backup = (calendar.root / LEDGER).read_bytes()
+        calendar.run("hold", "--channel", "x", "--reason", "Overleg")
+        assert calendar.run("publish").code == 0
+        calendar.remove(LEDGER)
+        if request.param == "older":
+            (calendar.root / LEDGER).write_bytes(backup)
+        return calendar
+
+    @pytest.mark.parametrize(
+        "command",
+        [
+            ["status"],
+            ["plan"],
+            ["hold", "--all", "--reason", "Crisis"],
+            ["resume", "--all"],
+            ["resolve", "afval/mastodon", "sent"],
+            ["delete", "afval/mastodon"],
+            ["publish"],
+        ],
+        ids=lambda command: command[0],
+    )
+    def test_every_command_at_the_desk_says_so_and_changes_nothing(self, forgetful: Small, command: list[str]) -> None:
+        before = tree(forgetful.root)
+        ran = forgetful.run(*command)
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err.startswith("Het grootboek is weg, of is ouder dan .socialcal/deliveries.json")
+        assert "een bestand HOLD" in ran.err
+        assert tree(forgetful.root) == before
+
+    def test_the_site_is_built_from_what_was_told_and_that_stays(self, forgetful: Small) -> None:
+        forgetful.write("mkdocs.yml", MKDOCS)
+        forgetful.write("content/over.md", "# Over\n")
+        before = (forgetful.root / ".socialcal/deliveries.json").read_bytes()
+        ran = forgetful.run("build")
+        assert (ran.code, ran.out) == (0, f"{forgetful.root}/site/index.html\n")
+        assert ran.err.startswith("Het grootboek is weg, of is ouder dan")
+        assert (forgetful.root / ".socialcal/deliveries.json").read_bytes() == before
+
+    def test_the_brake_in_a_file_can_be_named_otherwise(self, forgetful: Small) -> None:
+        forgetful.write("socialcal.yml", f"{ORGANISATION}brake: {{file: STOP}}\n")
+        assert "een bestand STOP" in forgetful.run("hold", "--all", "--reason", "Crisis").err
+
+
+class TestABackupThatIsPutBack:
+    LATER = "2026-11-24 13:00"
+
+    def put_back(self, calendar: Small, *more: str) -> Ran:
+        """A backup from before `more` stories went out."""
+        ledger(calendar, "export", calendar.root.parent / "backup.jsonl")
+        for name in more:
+            calendar.write(f"stories/{name}.md", tale(name, f"{{channel: x, at: {self.LATER}, text: Hoera {name}}}"))
+        calendar.run("publish", at=self.LATER)
+        calendar.remove(LEDGER)
+        return ledger(calendar, "import", calendar.root.parent / "backup.jsonl")
+
+    def test_what_went_out_since_is_listed_with_what_to_do(self, calendar: Small) -> None:
+        ran = self.put_back(calendar, "brug", "haven")
+        assert (ran.code, ran.err) == (0, "")
+        assert ran.lines[:4] == [
+            "5 regels zijn overgezet.",
+            "Na deze reservekopie ging dit nog de deur uit (2):",
+            "  2026-11-24 13:00  verstuurd    brug/x",
+            "  2026-11-24 13:00  verstuurd    haven/x",
+        ]
+        assert ran.lines[-2:] == [
+            "2. Verwijder .socialcal/deliveries.json.",
+            "3. Zeg van elke post die er staat: socialcal resolve KEY sent",
+        ]
+
+    def test_a_long_list_is_cut_off(self, calendar: Small) -> None:
+        ran = self.put_back(calendar, *(f"s{number:02}" for number in range(23)))
+        assert sum("verstuurd" in line for line in ran.lines) == 20
+        assert "  … en nog 3" in ran.lines
+
+    def test_when_nothing_went_out_since_it_says_that(self, calendar: Small) -> None:
+        ledger(calendar, "export", calendar.root.parent / "backup.jsonl")
+        calendar.run("hold", "--channel", "x", "--reason", "Overleg")
+        calendar.run("publish")
+        calendar.remove(LEDGER)
+        ran = ledger(calendar, "import", calendar.root.parent / "backup.jsonl", "--language", "en")
+        assert (ran.code, ran.lines[0]) == (0, "5 lines were moved.")
+        assert "nothing went out since" in ran.lines[1]
 
 
 def test_publishing_from_two_fresh_clones_sends_once(tmp_path: Path) -> None:

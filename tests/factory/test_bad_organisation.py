@@ -90,8 +90,8 @@ def test_a_field_that_is_missing(content: str, place: str, field: str, example: 
             "2:1",
             7,
             "kanalen is geen veld van socialcal.yml.",
-            "Haal het weg, of kies uit: audiences, brand, campaigns, channels, days, formats, language, ledger, "
-            "links, mission, organisation, people, pillars, timezone, url.",
+            "Haal het weg, of kies uit: audiences, brake, brand, campaigns, channels, days, formats, language, "
+            "ledger, links, mission, organisation, people, pillars, timezone, url.",
         ),
         (f"{NAME}channel: {{}}\n", "2:1", 7, "channel is geen veld van socialcal.yml.", "Bedoelde je channels?"),
         (
@@ -141,6 +141,18 @@ def test_a_key_that_nobody_knows(
             "3:25",
             "channels.x.cadence is 7..3 per week, maar het eerste getal is groter dan het tweede.",
             "Draai de twee getallen om.",
+        ),
+        (
+            f"{NAME}ledger: {{kind: sqllite}}\n",
+            "2:16",
+            "ledger.kind is sqllite, maar dat is geen van de mogelijkheden.",
+            "Bedoelde je sqlite? Kies uit: sqlite, git, postgresql.",
+        ),
+        (
+            f"{NAME}ledger: {{kind: mysql}}\n",
+            "2:16",
+            "ledger.kind is mysql, maar dat is geen van de mogelijkheden.",
+            "Kies uit: sqlite, git, postgresql.",
         ),
         (
             f"{CHANNELS}{{kind: x, quiet: nacht}}\n",

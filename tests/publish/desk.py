@@ -134,6 +134,7 @@ class _Blind:
 
     NEEDS: tuple[str, ...] = ()
     TAKES: tuple[str, ...] = ()
+    OPTIONS = outbox.OPTIONS
     check = staticmethod(outbox.check)
     delete = staticmethod(outbox.delete)
 

@@ -56,6 +56,7 @@ class Says:
     outcome: Health | Absent | Refused | Unknown
     NEEDS: tuple[str, ...] = ("token",)
     TAKES: tuple[str, ...] = ()
+    OPTIONS = outbox.OPTIONS
     send = staticmethod(outbox.send)
     find = staticmethod(outbox.find)
     delete = staticmethod(outbox.delete)

@@ -44,6 +44,7 @@ class _Sends:
 
     NEEDS: tuple[str, ...] = ()
     TAKES: tuple[str, ...] = ()
+    OPTIONS = outbox.OPTIONS
     check = staticmethod(outbox.check)
     delete = staticmethod(outbox.delete)
     find = staticmethod(outbox.find)

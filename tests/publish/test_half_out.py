@@ -51,6 +51,7 @@ class Threads:
 
     NEEDS: tuple[str, ...] = ()
     TAKES: tuple[str, ...] = ()
+    OPTIONS = outbox.OPTIONS
     check = staticmethod(outbox.check)
     delete = staticmethod(outbox.delete)
 

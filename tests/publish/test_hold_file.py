@@ -92,11 +92,57 @@ class TestThere:
         (here / "kalender").mkdir()
         assert HoldFile(here / "kalender", Brake(remote="origin"), GIT).reason() == "kalender/HOLD"
 
+    @pytest.mark.parametrize(
+        ("brake", "says"),
+        [
+            (Brake(remote="origin", branch="mian"), "origin heeft geen tak mian."),
+            (Brake(remote="orgin"), "Deze kloon heeft geen remote orgin."),
+            (Brake(remote="origin", branch="--upload-pack=x"), "Zo heten een remote en een tak niet."),
+            (Brake(remote="https://noor:geheim@forge.example/a.git"), "Zo heten een remote en een tak niet."),
+        ],
+    )
+    def test_a_wrong_setting_is_told_as_one_of_the_brake_and_stops_publishing(
+        self, clones: tuple[Path, Path], brake: Brake, says: str
+    ) -> None:
+        with pytest.raises(SocialcalError) as caught:
+            HoldFile(clones[0], brake, GIT).reason()
+        message, hint = caught.value.message, caught.value.hint
+        assert hint is not None
+        assert message.nl.startswith("De rem is niet te lezen (brake.remote: ")
+        assert message.nl.endswith(f"en zolang gaat er niets uit. {says}")
+        assert "nothing goes out meanwhile" in message.en
+        assert "brake.branch" in hint.nl
+        said = f"{message.nl} {message.en} {hint.nl} {hint.en}"
+        assert "ledger" not in said
+        assert "grootboek" not in said
+        assert "geheim" not in said
+
+    def test_a_branch_that_goes_away_stops_publishing_too(self, clones: tuple[Path, Path]) -> None:
+        here, there = clones
+        (there / "HOLD").write_text("Crisis\n")
+        commit(there)
+        found = HoldFile(here, Brake(remote="origin"), GIT)
+        assert found.reason() == "Crisis"
+        git(here.parent / "remote.git", "update-ref", "-d", "refs/heads/main")
+        found._heard = None
+        with pytest.raises(SocialcalError, match="origin has no branch main"):
+            found.reason()
+
+    def test_it_says_where_it_stands(self, clones: tuple[Path, Path]) -> None:
+        here, there = clones
+        found = HoldFile(here, Brake(remote="origin"), GIT)
+        assert found.places() == ()
+        (there / "HOLD").write_text("Crisis\n")
+        commit(there)
+        (here / "HOLD").write_text("Crisis\n")
+        found._heard = None
+        assert [place.en for place in found.places()] == [f"{here}/HOLD", "HOLD on branch main of origin"]
+
     def test_a_remote_that_cannot_be_reached_stops_publishing(self, clones: tuple[Path, Path]) -> None:
         here, _ = clones
         found = HoldFile(here, Brake(remote="origin"), GIT)
         (here.parent / "remote.git").rename(here.parent / "weg.git")
-        with pytest.raises(SocialcalError):
+        with pytest.raises(SocialcalError, match=r"brake\.remote: origin"):
             found.reason()
 
     def test_large_files_are_not_fetched(self, clones: tuple[Path, Path]) -> None:

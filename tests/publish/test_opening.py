@@ -7,10 +7,13 @@ import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import get_args
 
 import pytest
+from pydantic import ValidationError
 
 from socialcal.model.finding import SocialcalError
+from socialcal.model.organisation import Ledger as LedgerSettings
 from socialcal.model.organisation import Organisation
 from socialcal.model.snapshot import SNAPSHOT
 from socialcal.publish import (
@@ -25,6 +28,7 @@ from socialcal.publish import (
     resume,
     save_snapshot,
 )
+from socialcal.publish.ledger.kinds import KINDS
 from socialcal.publish.ledger.protocol import Ledger
 from tests.builders import NOW, organisation
 from tests.publish.desk import Clock, due_calendar, due_post
@@ -32,8 +36,8 @@ from tests.publish.desk import Clock, due_calendar, due_post
 LEDGER = ".socialcal/ledger.db"
 
 
-def kept_in(path: str, kind: str = "sqlite") -> Organisation:
-    return organisation(ledger={"kind": kind, "path": path})
+def kept_in(path: str) -> Organisation:
+    return organisation(ledger={"kind": "sqlite", "path": path})
 
 
 @pytest.fixture
@@ -62,12 +66,14 @@ class TestALedger:
         with pytest.raises(SocialcalError, match="outside the calendar"):
             open_ledger(organisation(), tmp_path / "root", {})
 
-    @pytest.mark.parametrize("kind", ["mysql", "svn", "sqllite"])
-    def test_a_kind_that_we_do_not_know_is_told_with_those_that_we_do(self, tmp_path: Path, kind: str) -> None:
-        with pytest.raises(SocialcalError, match=f"no kind of ledger called {kind}") as caught:
-            open_ledger(kept_in(LEDGER, kind), tmp_path, {})
-        assert caught.value.hint is not None
-        assert caught.value.hint.en.endswith("git, postgresql, sqlite.")
+    def test_every_kind_that_the_organisation_may_choose_can_be_opened_and_no_other(self) -> None:
+        allowed = get_args(LedgerSettings.model_fields["kind"].annotation)
+        assert sorted(allowed) == sorted(KINDS)
+
+    @pytest.mark.parametrize("kind", ["mysql", "svn", "sqllite", "", None])
+    def test_a_kind_that_we_do_not_know_is_no_setting(self, kind: str | None) -> None:
+        with pytest.raises(ValidationError, match="'sqlite', 'git' or 'postgresql'"):
+            organisation(ledger={"kind": kind, "path": LEDGER})
 
     def test_one_on_a_branch_is_looked_for_when_it_is_asked(self, tmp_path: Path) -> None:
         ledger = open_ledger(organisation(ledger={"kind": "git", "name": "elders"}), tmp_path, dict(os.environ))

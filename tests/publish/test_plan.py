@@ -330,13 +330,29 @@ class TestBeforeTheLedger:
         found = plan_of(due_calendar(*posts), born=None)
         assert {wish.key for wish in found.due} == {"s0/x", "s1/x", "s2/x"}
 
-    def test_what_passed_since_without_anybody_planning_it_is_told(self) -> None:
-        found = plan_of(due_calendar(coming()), born=BORN, now=AT + HOUR)
-        assert found == Plan(past=(KEY,))
+    def test_what_passed_since_without_anybody_planning_it_is_planned_and_missed(self, tmp_path: Path) -> None:
+        """Nobody published just then; it is told as any other post that was too late."""
+        clock = Clock()
+        with opened(tmp_path / "ledger.db") as ledger:
+            publish(
+                due_calendar(due_post(key="ander/x", story="ander", channel="x")), runner(ledger, clock, Network(clock))
+            )
+            wish = coming(at=clock() + HOUR)
+            clock.forward(hours=3)
+            report = publish(due_calendar(wish), runner(ledger, clock, Network(clock)))
+            assert [(result.key, result.fate, result.reason) for result in report.results] == [
+                (KEY, Fate.MISSED, reasons.LATE)
+            ]
+            assert states(ledger)[KEY] == "missed"
 
-    @pytest.mark.parametrize(("at", "past"), [(BORN - MINUTE, ()), (BORN, (KEY,))])
-    def test_only_since_the_birth_itself(self, at: datetime, past: tuple[str, ...]) -> None:
-        assert plan_of(due_calendar(post(at=at))).past == past
+    @pytest.mark.parametrize(("days", "past", "late"), [(6, (), 1), (8, (KEY,), 0)])
+    def test_after_a_week_it_is_an_archive(self, days: int, past: tuple[str, ...], late: int) -> None:
+        found = plan_of(due_calendar(post(at=BORN)), now=BORN + days * DAY)
+        assert (found.past, len(found.late)) == (past, late)
+
+    @pytest.mark.parametrize(("at", "late"), [(BORN - MINUTE, 0), (BORN, 1)])
+    def test_only_since_the_birth_itself(self, at: datetime, late: int) -> None:
+        assert len(plan_of(due_calendar(post(at=at)), now=BORN + 3 * HOUR).late) == late
 
     def test_what_was_cancelled_and_is_over_stays_cancelled(self) -> None:
         assert plan_of(due_calendar(coming()), known(coming(), State.CANCELLED), now=AT + 2 * HOUR) == Plan()
@@ -681,9 +697,10 @@ class TestTheDigest:
     def test_holds_are_not(self) -> None:
         assert plan_of(several(), before(), [hold()]).digest == plan_of(several(), before()).digest
 
-    def test_it_changes_when_a_new_post_can_no_longer_go(self) -> None:
+    def test_it_stays_when_a_new_post_can_no_longer_go(self) -> None:
+        """It is still planned, to be missed."""
         found = due_calendar(coming())
-        assert plan_of(found, now=AT).digest != plan_of(found, now=AT + HOUR).digest
+        assert plan_of(found, now=AT).digest == plan_of(found, now=AT + HOUR).digest
 
     @given(st.permutations(range(6)), st.integers(0, 3600))
     @settings(max_examples=40)

@@ -43,6 +43,7 @@ class Says:
     asked: list[Attempt] = field(default_factory=list)
     NEEDS: tuple[str, ...] = ()
     TAKES: tuple[str, ...] = ()
+    OPTIONS = outbox.OPTIONS
     check = staticmethod(outbox.check)
     delete = staticmethod(outbox.delete)
 

@@ -72,6 +72,9 @@ def test_there_is_nothing_to_settle_about_any_other_state(
     ledger: SqliteLedger, state: State, decision: Decision
 ) -> None:
     stood = brought(ledger, state)
+    if (state, decision) == (State.PLANNED, Decision.SENT):
+        assert resolve(ledger, KEY, decision, "noor", NOW).went_out  # somebody placed it before we did
+        return
     with pytest.raises(SocialcalError, match=f"{KEY} is {state}"):
         resolve(ledger, KEY, decision, "noor", NOW)
     assert ledger.delivery(KEY) == stood

@@ -35,6 +35,7 @@ class Mastodon:
     attempts: list[Attempt] = field(default_factory=list)
     NEEDS: tuple[str, ...] = ("token",)
     TAKES: tuple[str, ...] = ()
+    OPTIONS = outbox.OPTIONS
     check = staticmethod(outbox.check)
     delete = staticmethod(outbox.delete)
     find = staticmethod(outbox.find)
@@ -139,7 +140,7 @@ class TestLockedOut:
             (
                 "b/mastodon",
                 Fate.BLOCKED,
-                "Channel mastodon sent by itself before and has no credentials now: set SOCIALCAL_…_TOKEN.",
+                "Channel mastodon sent by itself before and has no credentials now: set SOCIALCAL_MASTODON_TOKEN.",
             )
         ]
         assert not report.complete

@@ -14,10 +14,11 @@ from socialcal.model.delivery import State
 from socialcal.model.finding import SocialcalError
 from socialcal.model.snapshot import SNAPSHOT
 from socialcal.publish import save_snapshot
-from socialcal.publish.durable import replace_file, write_new
+from socialcal.publish.durable import add_file, replace_file, write_new
 from socialcal.publish.holding import hold
 from socialcal.publish.ledger.protocol import UNSEEN, Entry
 from socialcal.publish.ledger.sqlite import SqliteLedger
+from socialcal.publish.snapshot import forgotten
 from tests.builders import NOW
 from tests.publish.desk import KEY, opened
 
@@ -71,6 +72,18 @@ class TestASnapshot:
             save_snapshot(ledger, tmp_path)
         assert (tmp_path / SNAPSHOT).read_bytes() == before
 
+    def test_what_the_ledger_does_not_remember_stays(self, ledger: SqliteLedger, tmp_path: Path) -> None:
+        """Somebody raised the brake, or built the site, after the ledger was lost."""
+        planned(ledger)
+        save_snapshot(ledger, tmp_path)
+        before = (tmp_path / SNAPSHOT).read_bytes()
+        ledger.close()
+        (tmp_path / ".socialcal" / "ledger.db").unlink()
+        hold(ledger, "storing", "noor", NOW)
+        assert forgotten(ledger, tmp_path)
+        assert not save_snapshot(ledger, tmp_path)
+        assert (tmp_path / SNAPSHOT).read_bytes() == before
+
     def test_what_is_frozen_stays_in_the_ledger(self, ledger: SqliteLedger, tmp_path: Path) -> None:
         planned(ledger)
         lease = NOW.isoformat()
@@ -108,6 +121,37 @@ class TestFilesThatAreReplaced:
         (tmp_path / "b.json").symlink_to(tmp_path / "elsewhere")
         replace_file(tmp_path / "b.json", "new")
         assert (tmp_path / "elsewhere").read_text() == "mine"
+
+    @pytest.mark.parametrize("what", ["file", "link", "folder"])
+    def test_one_that_is_added_is_never_put_over_another(self, tmp_path: Path, what: str) -> None:
+        path = tmp_path / "a.txt"
+        if what == "file":
+            path.write_text("mine")
+        elif what == "folder":
+            path.mkdir()
+        else:
+            path.symlink_to(tmp_path / "nowhere")
+        with pytest.raises(FileExistsError):
+            add_file(path, "new")
+        assert [found.name for found in tmp_path.iterdir()] == ["a.txt"]
+        assert what != "file" or path.read_text() == "mine"
+
+    def test_one_that_is_added_is_whole_and_alone(self, tmp_path: Path) -> None:
+        path = tmp_path / "a" / "b.jsonl"
+        add_file(path, "één\r\n")
+        assert path.read_bytes() == "één\r\n".encode()
+        assert [found.name for found in path.parent.iterdir()] == ["b.jsonl"]
+        assert (path.stat().st_mode & 0o777, path.stat().st_nlink) == (0o644, 1)
+
+    def test_a_disk_without_links_gets_it_too(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        def refused(*_: object) -> None:
+            raise PermissionError(1, "Operation not permitted")
+
+        monkeypatch.setattr(Path, "hardlink_to", refused)
+        add_file(tmp_path / "b.jsonl", "new")
+        with pytest.raises(FileExistsError):
+            add_file(tmp_path / "b.jsonl", "newer")
+        assert [(found.name, found.read_text()) for found in tmp_path.iterdir()] == [("b.jsonl", "new")]
 
     @pytest.mark.parametrize("what", ["file", "link"])
     def test_a_new_file_is_never_written_over_another(self, tmp_path: Path, what: str) -> None:

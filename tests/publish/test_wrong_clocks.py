@@ -28,23 +28,40 @@ LEASE = 76
 
 @dataclass
 class Server:
-    """Mastodon's client API without keys: what is posted twice stands there twice. Its clock is right."""
+    """Mastodon's client API; without keys what is posted twice stands there twice. Its clock is right."""
 
     now: datetime = NOW
     statuses: list[dict[str, Any]] = field(default_factory=list)
     lost: bool = False
     """The next status is taken, and the answer is lost."""
+    knows_keys: bool = False
+    stalls: bool = False
+    """The next status lies somewhere until it `arrives`."""
+    stalled: list[Call] = field(default_factory=list)
 
     def __call__(self, asked: Asked, payload: Payload, in_time: Callable[[], bool]) -> Answer:
         assert isinstance(asked, Call)
+        if asked.effect is Effect.PUBLISHES and self.stalls:
+            self.stalls = False
+            self.stalled.append(asked)
+            return Failed("no answer", certain=False)
         if asked.effect is Effect.PUBLISHES:
-            assert isinstance(asked.body, bytes)
-            text = json.loads(asked.body)["status"]
-            number = str(len(self.statuses) + 1)
-            self.statuses.insert(0, {"id": number, "content": f"<p>{text}</p>", "created_at": self.now.isoformat()})
-            lost, self.lost = self.lost, False
-            return Failed("no answer", certain=False) if lost else said(self.statuses[0])
+            answer, lost, self.lost = self._take(asked), self.lost, False
+            return Failed("no answer", certain=False) if lost else answer
         return said({"id": "1"} if asked.url.endswith("verify_credentials") else self.statuses)
+
+    def arrives(self) -> None:
+        self._take(self.stalled.pop())
+
+    def _take(self, asked: Call) -> Reply:
+        assert isinstance(asked.body, bytes)
+        key, text = asked.headers["idempotency-key"], json.loads(asked.body)["status"]
+        known = next((one for one in self.statuses if one["key"] == key), None) if self.knows_keys else None
+        if known is None:
+            number, moment = str(len(self.statuses) + 1), self.now.isoformat()
+            known = {"id": number, "content": f"<p>{text}</p>", "created_at": moment, "key": key}
+            self.statuses.insert(0, known)
+        return said(known)
 
 
 def said(data: object) -> Reply:
@@ -72,3 +89,20 @@ def test_a_clock_that_is_set_right_after_the_intent_makes_no_post_go_out_twice(
         found = ledger.delivery(KEY)
         assert found is not None
         assert (found.state.value, len(server.statuses)) == (state, 1)
+
+
+@pytest.mark.parametrize(("knows_keys", "public"), [(True, 1), (False, 2)])
+def test_a_clock_that_jumps_ahead_while_a_request_is_stalled_ends_its_lease_and_only_a_key_helps(
+    tmp_path: Path, knows_keys: bool, public: int
+) -> None:
+    """What it costs that a lease is told by the clock of the machine: a known limit, told in docs/reliability.md."""
+    clock, server = Clock(), Server(knows_keys=knows_keys, stalls=True)
+    with opened(tmp_path / "ledger.db") as ledger:
+        publisher = Runner(ledger, clock, "desk", server, accounts={"mastodon": ACCOUNT}, calendar="c")
+        publish(due_calendar(), publisher)
+        clock.forward(minutes=20)
+        publish(due_calendar(), publisher)
+        server.arrives()
+        found = ledger.delivery(KEY)
+        assert found is not None
+        assert (found.state.value, len(server.statuses)) == ("sent", public)

@@ -330,6 +330,7 @@ class Tiny:
     look: Callable[[Attempt, Piece], Talk]
     NEEDS: tuple[str, ...] = ("token",)
     TAKES: tuple[str, ...] = ()
+    OPTIONS = outbox.OPTIONS
     check = staticmethod(outbox.check)
     delete = staticmethod(outbox.delete)
 

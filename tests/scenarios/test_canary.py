@@ -17,7 +17,7 @@ import pytest
 from PIL import Image
 
 from socialcal.channels.senders import SENDERS
-from socialcal.cli.credentials import variable
+from socialcal.model.secret import variable
 from tests.cli.running import (
     ORGANISATION,
     PROGRAM,

@@ -53,6 +53,7 @@ def test_a_series_that_falls_in_the_hour_of_the_change_is_told_and_not_sent(at: 
     assert ran.lines == [
         f"kan niet       mastodon     markt/mastodon/{at[:10]}  Het verhaal heeft fouten.",
         "0 verstuurd, 0 volgt later.",
+        "3 vraagt om een mens: socialcal status",
     ]
 
 

@@ -52,3 +52,17 @@ def test_a_slip_in_the_kind_of_a_channel_stops_publishing_and_cancels_nothing(tm
     calendar.write("socialcal.yml", ORGANISATION)
     assert calendar.run("publish", at="2026-11-24 12:10").code == 0
     assert len(calendar.outbox) == 1
+
+
+def test_a_slip_in_the_options_of_a_channel_keeps_its_posts_back(tmp_path: Path) -> None:
+    """`visiblity: private` would have gone out to everybody."""
+    posts = [f"{{channel: {name}, at: 2026-11-24 12:00, text: Hoi}}" for name in ("mastodon", "x")]
+    calendar = small(tmp_path, {"afval.md": tale("afval", *posts)})
+    calendar.edit("socialcal.yml", "kind: mastodon,", "kind: mastodon, options: {visiblity: private},")
+    ran = calendar.run("publish")
+    assert ran.code == 4
+    assert ran.lines[0].startswith("kan niet       mastodon     afval/mastodon  Kanaal mastodon is verkeerd ingesteld")
+    assert len(calendar.outbox) == 1
+    calendar.edit("socialcal.yml", "visiblity", "visibility")
+    assert calendar.run("publish", at="2026-11-24 12:20").code == 0
+    assert len(calendar.outbox) == 2

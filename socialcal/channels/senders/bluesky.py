@@ -9,7 +9,7 @@ Deleting the record frees its key: that it was once there is then known to the l
 from __future__ import annotations
 
 import re
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -27,6 +27,7 @@ from socialcal.channels.exchange import (
     Sent,
     Unknown,
 )
+from socialcal.channels.options import Option
 from socialcal.channels.pieces import Piece, finding, sending
 from socialcal.channels.replies import field, told
 from socialcal.channels.senders.bluesky_media import embedded
@@ -47,6 +48,7 @@ from socialcal.model.delivery import Receipt
 NEEDS: tuple[str, ...] = ("password",)
 """An app password, never the password of the account itself."""
 TAKES: tuple[str, ...] = ()
+OPTIONS: Mapping[str, Option] = {"server": str, "video_server": str}
 
 _APP_PASSWORD = re.compile(r"[a-z0-9]{4}(?:-[a-z0-9]{4}){3}", re.IGNORECASE)
 _LONGEST_CID = 200

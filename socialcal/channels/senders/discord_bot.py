@@ -9,7 +9,7 @@ The number of the version stands in `_API`. The bot needs to view the channel, s
 from __future__ import annotations
 
 import re
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
@@ -30,6 +30,7 @@ from socialcal.channels.exchange import (
     Sent,
     Unknown,
 )
+from socialcal.channels.options import Option
 from socialcal.channels.pieces import Piece, finding, sending
 from socialcal.channels.replies import field, told, trouble
 from socialcal.channels.senders.chat_rooms import discord, with_files
@@ -37,6 +38,7 @@ from socialcal.model.delivery import Receipt
 
 NEEDS: tuple[str, ...] = ("url", "bot")
 TAKES: tuple[str, ...] = ()
+OPTIONS: Mapping[str, Option] = {"room": str}
 
 _API = "https://discord.com/api/v10"
 _EPOCH = 1_420_070_400_000

@@ -7,7 +7,7 @@ time, so what is not there yet proves something only after a while.
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -32,6 +32,7 @@ from socialcal.channels.exchange import (
     Sent,
     Unknown,
 )
+from socialcal.channels.options import Option
 from socialcal.channels.senders.letter import Envelope, joined, letter, mailboxes, message_id, way_out
 from socialcal.channels.senders.media import file_part
 from socialcal.model.delivery import Receipt
@@ -40,6 +41,7 @@ from socialcal.model.secret import Secret
 
 NEEDS: tuple[str, ...] = ("url",)
 TAKES: tuple[str, ...] = ("archive",)
+OPTIONS: Mapping[str, Option] = {"to": str, "bcc": str, "from": str, "unsubscribe": str, "settle": float}
 
 _HANDED = "mail.handed"
 """Notes when the last attempt to hand it over began."""

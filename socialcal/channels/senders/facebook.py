@@ -9,7 +9,7 @@ of a person, and ours is the page's. Publishing a draft again changes nothing.
 from __future__ import annotations
 
 import json
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from datetime import datetime, timedelta
 
 from socialcal.channels.exchange import (
@@ -30,6 +30,7 @@ from socialcal.channels.exchange import (
     Unknown,
     Wait,
 )
+from socialcal.channels.options import Option
 from socialcal.channels.pieces import Piece, finding, sending
 from socialcal.channels.replies import bearer, field, told
 from socialcal.channels.senders.graph import (
@@ -57,6 +58,7 @@ from socialcal.model.payload import Attachment, Payload
 
 NEEDS: tuple[str, ...] = ("token",)
 TAKES: tuple[str, ...] = ("app_token",)
+OPTIONS: Mapping[str, Option] = {"page": str, "server": str}
 
 _SERVER = "https://graph.facebook.com"
 _SITE = "https://www.facebook.com"

@@ -9,7 +9,7 @@ https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/refe
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -28,6 +28,7 @@ from socialcal.channels.exchange import (
     Sent,
     Unknown,
 )
+from socialcal.channels.options import Option
 from socialcal.channels.pieces import Piece, finding, sending
 from socialcal.channels.replies import field, told
 from socialcal.channels.senders.containers import (
@@ -58,6 +59,13 @@ from socialcal.model.payload import Attachment
 
 NEEDS: tuple[str, ...] = ("token",)
 TAKES: tuple[str, ...] = ("app_token",)
+OPTIONS: Mapping[str, Option] = {
+    "media_base": str,
+    "login": ("instagram", "facebook"),
+    "user": str,
+    "server": str,
+    "upload_server": str,
+}
 
 _SERVERS = {"instagram": "https://graph.instagram.com", "facebook": "https://graph.facebook.com"}
 _UPLOADS = "https://rupload.facebook.com"

@@ -10,7 +10,7 @@ to pages (`r_organization_social`) and hardly ever to members; without it the an
 from __future__ import annotations
 
 import re
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -29,6 +29,7 @@ from socialcal.channels.exchange import (
     Sent,
     Unknown,
 )
+from socialcal.channels.options import Option
 from socialcal.channels.pieces import Piece, finding, sending
 from socialcal.channels.replies import field, told
 from socialcal.channels.senders.linkedin_health import examined
@@ -41,6 +42,7 @@ from socialcal.model.delivery import Receipt
 NEEDS: tuple[str, ...] = ("token",)
 TAKES: tuple[str, ...] = ("client_id", "client_secret")
 """Of the application: with them LinkedIn tells when the token ends."""
+OPTIONS: Mapping[str, Option] = {"urn": str, "version": int, "server": str}
 
 _SKEW = timedelta(minutes=5)
 """LinkedIn's clock may differ from ours by this much."""

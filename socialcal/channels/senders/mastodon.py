@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -33,6 +33,7 @@ from socialcal.channels.exchange import (
     Unknown,
     Wait,
 )
+from socialcal.channels.options import Option
 from socialcal.channels.pieces import Piece, finding, sending
 from socialcal.channels.replies import bearer, field, json_call, told, trouble
 from socialcal.channels.senders.media import file_part
@@ -41,6 +42,7 @@ from socialcal.model.payload import Attachment
 
 NEEDS: tuple[str, ...] = ("token",)
 TAKES: tuple[str, ...] = ()
+OPTIONS: Mapping[str, Option] = {"visibility": ("public", "unlisted", "private"), "server": str}
 
 _POLL = timedelta(seconds=2)
 _POLLS = 150

@@ -5,7 +5,7 @@ The edge that writes folders asks no questions: what is in one and what its answ
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from datetime import datetime
 
 from socialcal.channels.exchange import (
@@ -25,11 +25,13 @@ from socialcal.channels.exchange import (
     Sent,
     Unknown,
 )
+from socialcal.channels.options import Option
 from socialcal.channels.parcel import folder, parcel, stray
 from socialcal.model.delivery import Receipt
 
 NEEDS: tuple[str, ...] = ()
 TAKES: tuple[str, ...] = ()
+OPTIONS: Mapping[str, Option] = {}
 
 
 def send(attempt: Attempt) -> Exchange:

@@ -10,7 +10,7 @@ https://github.com/pinterest/api-description; checked 2026-11-25. The number of 
 from __future__ import annotations
 
 import re
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -35,6 +35,7 @@ from socialcal.channels.exchange import (
     Unknown,
     Wait,
 )
+from socialcal.channels.options import Option
 from socialcal.channels.replies import told
 from socialcal.channels.senders.media import file_part, of_kind, public_address
 from socialcal.channels.senders.pinterest_account import Entry, Trouble, entered
@@ -44,6 +45,7 @@ from socialcal.model.payload import Attachment
 NEEDS: tuple[str, ...] = ("token",)
 TAKES: tuple[str, ...] = ("client_id", "client_secret")
 """With these two the token is a refresh token."""
+OPTIONS: Mapping[str, Option] = {"board": str, "section": str, "media_base": str, "server": str}
 
 _POLL, _POLLS = timedelta(seconds=5), 60
 _MOST = 5

@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from socialcal.channels.exchange import Attempt, Exchange, Refused
+from socialcal.channels.options import Option
 from socialcal.channels.senders import rss
 from socialcal.channels.senders.media import of_kind
 from socialcal.channels.senders.rss import NEEDS, TAKES, check, delete, find
+
+OPTIONS: Mapping[str, Option] = {
+    **rss.OPTIONS,
+    "image": str,
+    "category": str,
+    "explicit": bool,
+    "author": str,
+    "email": str,
+    "type": ("episodic", "serial"),
+    "guid": str,
+}
 
 
 def send(attempt: Attempt) -> Exchange:
@@ -15,4 +29,4 @@ def send(attempt: Attempt) -> Exchange:
     return (yield from rss.send(attempt))
 
 
-__all__ = ["NEEDS", "TAKES", "check", "delete", "find", "send"]
+__all__ = ["NEEDS", "OPTIONS", "TAKES", "check", "delete", "find", "send"]

@@ -5,14 +5,16 @@ So the receipt is all there is to it, nothing can be lost on the way, and what s
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from datetime import datetime
 
 from socialcal.channels.exchange import Absent, Account, Answer, Asked, Attempt, Exchange, Health, Sent
+from socialcal.channels.options import Option
 from socialcal.model.delivery import Receipt
 
 NEEDS: tuple[str, ...] = ()
 TAKES: tuple[str, ...] = ()
+OPTIONS: Mapping[str, Option] = {"items": int, "description": str}
 
 
 def send(attempt: Attempt) -> Exchange:

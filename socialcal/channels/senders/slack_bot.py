@@ -8,7 +8,7 @@ bot needs the scopes chat:write and channels:history, or groups:history for a pr
 from __future__ import annotations
 
 import re
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from datetime import datetime, timedelta
 from typing import Any, TypeAlias
 from urllib.parse import urlencode, urlsplit
@@ -28,6 +28,7 @@ from socialcal.channels.exchange import (
     Sent,
     Unknown,
 )
+from socialcal.channels.options import Option
 from socialcal.channels.pieces import Piece, finding, sending
 from socialcal.channels.replies import bearer, field, json_call, told, trouble
 from socialcal.channels.senders.chat_rooms import pictures, slack
@@ -35,6 +36,7 @@ from socialcal.model.delivery import Receipt
 
 NEEDS: tuple[str, ...] = ("url", "bot")
 TAKES: tuple[str, ...] = ()
+OPTIONS: Mapping[str, Option] = {"room": str, "media_base": str}
 
 _API = "https://slack.com/api"
 _EVENT = "socialcal"

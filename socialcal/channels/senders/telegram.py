@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, TypeAlias
@@ -32,6 +32,7 @@ from socialcal.channels.exchange import (
     Sent,
     Unknown,
 )
+from socialcal.channels.options import Option
 from socialcal.channels.pieces import Piece, finding, sending
 from socialcal.channels.replies import field, json_call, told, trouble
 from socialcal.channels.senders.media import file_part
@@ -41,6 +42,7 @@ from socialcal.model.payload import Attachment
 
 NEEDS: tuple[str, ...] = ("token",)
 TAKES: tuple[str, ...] = ()
+OPTIONS: Mapping[str, Option] = {"chat": str, "topic": int, "silent": bool, "preview": bool, "server": str}
 
 _SERVER = "https://api.telegram.org"
 _ALBUM = 10

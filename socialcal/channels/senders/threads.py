@@ -7,7 +7,7 @@ from a public address; it takes no files.
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from datetime import datetime
 from functools import partial
 
@@ -22,6 +22,7 @@ from socialcal.channels.exchange import (
     Refused,
     Unknown,
 )
+from socialcal.channels.options import Option
 from socialcal.channels.pieces import Piece, finding, sending
 from socialcal.channels.replies import field, told
 from socialcal.channels.senders.containers import (
@@ -47,6 +48,7 @@ from socialcal.model.payload import Attachment
 
 NEEDS: tuple[str, ...] = ("token",)
 TAKES: tuple[str, ...] = ()
+OPTIONS: Mapping[str, Option] = {"media_base": str, "server": str}
 
 _SERVER = "https://graph.threads.net"
 _VERSION = "v1.0"

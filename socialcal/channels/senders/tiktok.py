@@ -11,7 +11,7 @@ version stands in `tiktok_account`.
 from __future__ import annotations
 
 import re
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -35,6 +35,7 @@ from socialcal.channels.exchange import (
     Unknown,
     Wait,
 )
+from socialcal.channels.options import Option
 from socialcal.channels.senders.media import file_name, media_type, of_kind, public_address
 from socialcal.channels.senders.tiktok_account import (
     FULL,
@@ -55,6 +56,15 @@ from socialcal.model.payload import Attachment
 
 NEEDS: tuple[str, ...] = ("client_key", "client_secret", "refresh_token")
 TAKES: tuple[str, ...] = ()
+OPTIONS: Mapping[str, Option] = {
+    "privacy": ("PUBLIC_TO_EVERYONE", "MUTUAL_FOLLOW_FRIENDS", "FOLLOWER_OF_CREATOR", "SELF_ONLY"),
+    "commercial": ("own", "paid"),
+    "comments": bool,
+    "made_with_ai": bool,
+    "music": bool,
+    "media_base": str,
+    "server": str,
+}
 
 _PHOTOS = 35
 _WHOLE = 64_000_000

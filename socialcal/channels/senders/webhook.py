@@ -29,6 +29,7 @@ from socialcal.channels.exchange import (
     Sent,
     Unknown,
 )
+from socialcal.channels.options import Option
 from socialcal.channels.pieces import Piece, finding, sending
 from socialcal.channels.replies import field, json_call, told, trouble
 from socialcal.channels.senders import discord_bot, slack_bot
@@ -52,6 +53,7 @@ NEEDS: tuple[str, ...] = ("url",)
 TAKES: tuple[str, ...] = ("bot",)
 
 _FLAVOURS = ("discord", "generic", "mattermost", "slack", "teams")
+OPTIONS: Mapping[str, Option] = {"flavour": _FLAVOURS, "media_base": str, "room": str}
 _BOTS: Mapping[str, Sender] = {"discord": discord_bot, "slack": slack_bot}
 _DISCORD_FILES = 10
 _CODE = re.compile(rb"[A-Za-z_ ]{3,80}")

@@ -8,7 +8,7 @@ https://developer.wordpress.org/rest-api/reference/posts/, checked 2026-11-25; t
 from __future__ import annotations
 
 import re
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from datetime import datetime
 from typing import Any, TypeAlias
 from urllib.parse import urlsplit
@@ -30,6 +30,7 @@ from socialcal.channels.exchange import (
     Sent,
     Unknown,
 )
+from socialcal.channels.options import Option
 from socialcal.channels.replies import field, told, trouble
 from socialcal.channels.senders.wordpress_api import (
     Trouble,
@@ -47,6 +48,7 @@ from socialcal.model.delivery import Receipt
 
 NEEDS: tuple[str, ...] = ("user", "password")
 TAKES: tuple[str, ...] = ()
+OPTIONS: Mapping[str, Option] = {"server": str, "plain": bool, "categories": str, "tags": str}
 
 _PUBLIC = frozenset({"publish", "private"})
 _STATUSES = "publish,future,draft,pending,private"

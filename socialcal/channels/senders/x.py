@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from unicodedata import normalize
@@ -30,6 +30,7 @@ from socialcal.channels.exchange import (
     Sent,
     Unknown,
 )
+from socialcal.channels.options import Option
 from socialcal.channels.pieces import Piece, finding, sending
 from socialcal.channels.protocol import EntityKind
 from socialcal.channels.replies import field, told
@@ -41,9 +42,13 @@ from socialcal.model.delivery import Receipt
 
 NEEDS: tuple[str, ...] = ("key", "key_secret", "token", "token_secret")
 TAKES: tuple[str, ...] = ()
+OPTIONS: Mapping[str, Option] = {"server": str}
 
 _SKEW = timedelta(minutes=5)
 """X's clock may differ from ours by this much."""
+_WRONG = timedelta(hours=12)
+"""Our clock may have been ahead by this much when the intent was written. The same text from shortly before the intent
+is then ours, and otherwise an older post: nobody can tell."""
 _LISTED = 100
 """The most posts that X gives at once."""
 _ADDRESS = re.compile(r"https?://\S+")
@@ -140,7 +145,7 @@ def _own_posts(attempt: Attempt, session: Session) -> Generator[Asked, Answer, d
         return Unknown(wrong.reason if wrong else "X did not say whose keys these are")
     asked = {
         "max_results": str(_LISTED),
-        "start_time": _since(attempt).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "start_time": (_since(attempt) - _WRONG).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "exclude": "retweets",
         "tweet.fields": "created_at,entities,note_tweet",
     }
@@ -155,13 +160,17 @@ def _own_posts(attempt: Attempt, session: Session) -> Generator[Asked, Answer, d
 
 def _among(listed: dict[str, Any], piece: Piece, attempt: Attempt) -> Outcome:
     since, words = _since(attempt), _words(piece.text)
-    alike = [one for one in listed.get("data", []) if _written(one) >= since and _words(_text(one)) == words]
+    reach = [one for one in listed.get("data", []) if _written(one) >= since - _WRONG]
+    same = [one for one in reach if _words(_text(one)) == words]
+    alike = [one for one in same if _written(one) >= since]
     for one in alike:
         if _links(piece.text) == _shown_links(one) and _NUMBER.fullmatch(field(one, "id")):
             return Sent(_receipt_of(field(one, "id"), attempt.account))
     if alike:
         return Unknown("the account has a post with these words and with other links")
-    if listed["meta"].get("next_token"):
+    if same:
+        return Unknown("the same text stood there before: an older post, or this one when a clock was wrong")
+    if listed["meta"].get("next_token") and all(_written(one) >= since for one in listed.get("data", [])):
         return Unknown("the account posted so much since that its list does not reach back far enough")
     return Absent("it is not among the account's own posts")
 

@@ -10,7 +10,7 @@ by everybody.
 from __future__ import annotations
 
 import re
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -32,6 +32,7 @@ from socialcal.channels.exchange import (
     Sent,
     Unknown,
 )
+from socialcal.channels.options import Option
 from socialcal.channels.pieces import Piece, finding, sending
 from socialcal.channels.replies import field, json_call, told
 from socialcal.channels.senders.google import Entry, entered, uploaded
@@ -41,6 +42,12 @@ from socialcal.model.payload import Attachment
 
 NEEDS: tuple[str, ...] = ("client_id", "client_secret", "refresh_token")
 TAKES: tuple[str, ...] = ()
+OPTIONS: Mapping[str, Option] = {
+    "privacy": ("public", "unlisted", "private"),
+    "category": int,
+    "made_for_kids": bool,
+    "server": str,
+}
 
 _UPLOAD, _API = "/upload/youtube/v3", "/youtube/v3"
 _HIDDEN = "private"

@@ -29,6 +29,18 @@ EXAMPLES = (
         passes=GOOD,
     ),
     Example(
+        "organisation.option-value",
+        fails={
+            "socialcal.yml": SETTINGS.replace("{kind: mastodon}", "{kind: mastodon, options: {visibility: privat}}")
+        },
+        at="socialcal.yml:11:52",
+        about="privat",
+        fixed="  mastodon: {kind: mastodon, options: {visibility: private}}",
+        passes={
+            "socialcal.yml": SETTINGS.replace("{kind: mastodon}", "{kind: mastodon, options: {visibility: private}}")
+        },
+    ),
+    Example(
         "organisation.shares",
         fails={
             "socialcal.yml": "organisation: Gemeente Waterkant\npillars:\n  a: {name: A, share: 60}\n"
@@ -65,6 +77,17 @@ EXAMPLES = (
         fixed="  mastodon: {kind: mastodon, owner: noor}",
         passes={
             "socialcal.yml": SETTINGS.replace("mastodon: {kind: mastodon}", "mastodon: {kind: mastodon, owner: noor}")
+        },
+    ),
+    Example(
+        "organisation.unknown-option",
+        fails={
+            "socialcal.yml": SETTINGS.replace("{kind: mastodon}", "{kind: mastodon, options: {visiblity: private}}")
+        },
+        at="socialcal.yml:11:40",
+        about="visiblity",
+        passes={
+            "socialcal.yml": SETTINGS.replace("{kind: mastodon}", "{kind: mastodon, options: {visibility: private}}")
         },
     ),
 )

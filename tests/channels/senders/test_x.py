@@ -166,11 +166,24 @@ def test_the_whole_of_a_long_post_is_compared() -> None:
     assert isinstance(talk(x.find(attempt(ours(), parts=("Eén heel verhaal",))), ME, answer).result, Sent)
 
 
-def test_a_post_from_before_the_intent_is_not_ours() -> None:
-    old = {"id": "1860", "text": TEXT, "created_at": "2026-11-24T11:20:00.000Z"}
+@pytest.mark.parametrize(
+    ("at", "outcome"), [("T11:26", Sent), ("T11:20", Unknown), ("T10:30", Unknown), ("T00:30", Unknown), ("", Absent)]
+)
+def test_the_same_text_from_before_the_intent_is_a_doubt_since_our_clock_may_have_been_ahead(
+    at: str, outcome: type
+) -> None:
+    old = {"id": "1860", "text": TEXT, "created_at": f"2026-11-24{at}:00.000Z" if at else "2026-11-23T22:20:00.000Z"}
     talked = talk(x.find(attempt(ours())), ME, said({"data": [old], "meta": {}}))
-    assert isinstance(talked.result, Absent)
-    assert "start_time=2026-11-24T11%3A25%3A00Z" in talked.calls[-1].url
+    assert isinstance(talked.result, outcome)
+
+
+def test_refused_as_a_duplicate_of_what_stood_there_when_our_clock_was_ahead_it_is_a_doubt() -> None:
+    """Found by the fault bench: it was called refused, while it was our own post that was public."""
+    old = {"id": "1860", "text": TEXT, "created_at": "2026-11-24T10:30:00.000Z"}
+    duplicate = said({"detail": "You are not allowed to create a Tweet with duplicate content."}, 403)
+    talked = talk(x.send(attempt(ours())), duplicate, ME, said({"data": [old], "meta": {}}))
+    assert isinstance(talked.result, Unknown)
+    assert "start_time=2026-11-23T23%3A25%3A00Z" in talked.calls[-1].url
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,10 @@
-"""The family `organisation`: whether socialcal.yml agrees with itself. That it can be read at all is for `ingest`."""
+"""Whether socialcal.yml agrees with itself: names, days and shares."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from socialcal.brand.context import CalendarCheck, CalendarContext, StoryCheck
+from socialcal.brand.context import CalendarContext
 from socialcal.brand.nearest import suggesting
 from socialcal.brand.quote import quoted
 from socialcal.brand.spots import replaceable
@@ -82,7 +82,3 @@ def shares(context: CalendarContext) -> Iterator[Finding]:
             place = context.settings.value("pillars", key, "share")
             asked = sum(each.share or 0 for each in context.organisation.pillars.values())
             yield SHARES.finding(place, length=len(f"{pillar.share:g}"), total=f"{asked:g}")
-
-
-STORY_CHECKS: tuple[StoryCheck, ...] = ()
-CALENDAR_CHECKS: tuple[CalendarCheck, ...] = (unknown_names, campaigns_backwards, shares)
