@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from socialcal.brand.quote import without_credentials
 from socialcal.channels.senders import SENDERS
 from socialcal.factory import load
 from socialcal.model.finding import Finding, Severity
@@ -120,7 +121,7 @@ def test_what_may_stand_there_is_not_told(kind: str, tmp_path: Path) -> None:
     ("line", "shown"),
     [
         ("  options: {token: geheim123, room: x}", "  options: {token: *********, room: x}"),
-        ('    client_secret: "ge heim"  # niet doen', "    client_secret: **********# niet doen"),
+        ('    client_secret: "ge heim"  # niet doen', "    client_secret: ***********# niet doen"),
         ("  url: https://noor:geheim@a.nl/", "  url: https://***********@a.nl/"),
         ("title: Een robot: wat kan hij?", "title: Een robot: wat kan hij?"),
     ],
