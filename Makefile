@@ -5,14 +5,15 @@ BIN := $(VENV)/bin
 # The demonstration is played at one moment, so that everybody sees the same; the calendar is about those weeks.
 DEMO_AS_OF ?= 2026-11-24 12:15
 
-.PHONY: help demo serve test test-more check-code bench lock clean
+.PHONY: help demo serve test test-more check-code bench faults lock clean
 
 help:
 	@echo "make demo    set up, check, build the site and publish what is due into the outbox"
 	@echo "make serve   show the site on http://127.0.0.1:8000 and rebuild it when a file changes"
 	@echo "make test    set up all that the tests need and run them all"
 	@echo "make test-more   send to WordPress, Postfix and Dovecot as well; as root, on Debian"
-	@echo "make bench   measure reading, checking and starting"
+	@echo "make bench   measure reading, checking, starting and publishing"
+	@echo "make faults  publish through crashes, cuts and stalls, and count what came of it (a quarter of an hour)"
 	@echo "make lock    pin the dependencies again (needs uv)"
 	@echo "make clean   remove what these commands made"
 
@@ -52,6 +53,10 @@ bench: $(VENV)/test.done
 	@$(BIN)/python benchmarks/reading.py
 	@$(BIN)/python benchmarks/nothing_due.py
 	@$(BIN)/python benchmarks/fleet.py
+
+faults: $(VENV)/test.done
+	@scripts/servers.sh
+	@$(BIN)/python -m benchmarks.faults
 
 lock:
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \

@@ -3,7 +3,8 @@
     python benchmarks/nothing_due.py [STORIES]
 
 The stories come from ../shared/bench/gen.py, about four posts each, when that is there; else they are short ones made
-here. All are approved, and the clock stands in the year before the first of them. The first run fills the ledger.
+here. All are approved, and moved twenty years ahead. The first run fills the ledger, and the second finds that there is
+nothing to do until a known moment; what is measured is how long the next ones take to see that this still holds.
 """
 
 from __future__ import annotations
@@ -24,15 +25,17 @@ from pathlib import Path
 PROGRAM = Path(sys.executable).with_name("socialcal")
 GENERATOR = Path(__file__).resolve().parents[2] / "shared" / "bench" / "gen.py"
 RUNS = 5
-BEFORE = "2019-06-03 12:00"
-AGAIN = "2019-06-03 12:10"
+AHEAD = 20
+"""Years."""
+SETTLED_SECONDS = 2.5
+"""So old a file must be before its time tells that it did not change."""
 KINDS = {"newsletter": "email", "instagram": "facebook"}
 """Of the generator's channels that are not what they are called: Instagram wants a picture, and takes no PNG."""
 CHANNELS = ("mastodon", "linkedin", "instagram", "facebook")
 STORY = (
     "---\nid: s{n}\ntitle: Story {n}\nsummary: Story {n}.\nstatus: approved\nlanguage: nl\nposts:\n{posts}---\nText.\n"
 )
-POST = "  - {{channel: {channel}, at: '2026-{month:02}-{day:02} 1{hour}:00', text: Story {n} on {channel}}}\n"
+POST = "  - {{channel: {channel}, at: '2046-{month:02}-{day:02} 1{hour}:00', text: Story {n} on {channel}}}\n"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -41,20 +44,23 @@ def main(arguments: Sequence[str]) -> int:
         calendar = Path(folder)
         written(count, calendar)
         (calendar / "socialcal.yml").write_text(settings(calendar), "utf-8")
-        first = timed(calendar, BEFORE)
+        first = timed(calendar)
         with closing(sqlite3.connect(calendar / ".socialcal/ledger.db")) as ledger:
             planned = ledger.execute("SELECT count(*) FROM present WHERE state = 'planned'").fetchone()[0]
-        spent = [timed(calendar, AGAIN) for _ in range(RUNS)]
+        time.sleep(SETTLED_SECONDS)
+        second = timed(calendar)
+        spent = [timed(calendar) for _ in range(RUNS)]
     print(f"{platform.python_implementation()} {platform.python_version()} on {platform.machine()}, {RUNS} runs")
-    print("| what | first | minimum | median | maximum |\n|---|---|---|---|---|")
+    print("| what | first | second | minimum | median | maximum |\n|---|---|---|---|---|---|")
     what = f"`socialcal publish`, {count:,} stories, {planned:,} planned, nothing due"
-    print(f"| {what} | {first:.2f} s | {min(spent):.2f} s | {statistics.median(spent):.2f} s | {max(spent):.2f} s |")
+    times = (first, second, min(spent), statistics.median(spent), max(spent))
+    print(f"| {what} | {' | '.join(f'{one:.2f} s' for one in times)} |")
     return 0
 
 
-def timed(calendar: Path, at: str) -> float:
+def timed(calendar: Path) -> float:
     start = time.perf_counter()
-    done = subprocess.run([PROGRAM, "publish", "--as-of", at], cwd=calendar, capture_output=True, check=False)
+    done = subprocess.run([PROGRAM, "publish"], cwd=calendar, capture_output=True, check=False)
     spent = time.perf_counter() - start
     if done.returncode not in (0, 4):
         raise SystemExit(f"publish ended with {done.returncode}: {done.stderr.decode()[-500:]}")
@@ -73,7 +79,12 @@ def written(count: int, calendar: Path) -> None:
     subprocess.run([sys.executable, GENERATOR, str(count), calendar], check=True, stdout=subprocess.DEVNULL)
     for story in (calendar / "stories").rglob("*.md"):
         text = story.read_text("utf-8")
-        story.write_text(re.sub(r"(?m)^status: .*$", "status: approved", text, count=1), "utf-8")
+        approved = re.sub(r"(?m)^status: .*$", "status: approved", text, count=1)
+        story.write_text(re.sub(r"\b20\d\d(?=-\d\d-\d\d)", _ahead, approved), "utf-8")
+
+
+def _ahead(year: re.Match[str]) -> str:
+    return str(int(year[0]) + AHEAD)
 
 
 def settings(calendar: Path) -> str:
