@@ -108,10 +108,15 @@ def variables(server: str, mail: str) -> dict[str, str]:
     return found
 
 
+def settings(kind: str, server: str) -> str:
+    """What stands under its options: where it is, unless its credentials say that, and what it cannot do without."""
+    here = [f'server: "{server}"'] if "server" in SENDERS[kind].OPTIONS else []
+    return ", ".join([*here, *([OPTIONS[kind]] if kind in OPTIONS else [])])
+
+
 def calendar(root: Path, server: str) -> Small:
     channels = [
-        f'  {kind}: {{kind: {kind}, account: "@w@social.waterkant.example", '
-        f'options: {{server: "{server}"{", " + OPTIONS[kind] if kind in OPTIONS else ""}}}}}'
+        f'  {kind}: {{kind: {kind}, account: "@w@social.waterkant.example", options: {{{settings(kind, server)}}}}}'
         for kind in SENDERS
     ]
     before, _, after = ORGANISATION.partition("channels:\n")
