@@ -34,8 +34,10 @@ WORKERS = 4
 _PEOPLE = 14
 _LEDGER = "faults"
 _TICK = 0.05
-_PATIENCE = 400.0
-_CALM = 20.0
+_STORM = 120.0
+"""Seconds that it lasts at most."""
+_PATIENCE = 300.0
+_CALM = 60.0
 """Seconds in which nothing changes any more, before what is open counts as left lying."""
 _KINDS = {"kill -9": 60, "stopped past the lease": 25, "database restarted": 15}
 _BETWEEN = 1.2
@@ -113,7 +115,8 @@ class FleetStorm:
     def _storm(self) -> None:
         self.proxy.drawn.raging = True
         now = time.monotonic()
-        end, strike, look, changed, before = now + _PATIENCE, now + 3 * _BETWEEN, now, now, Counter[str]()
+        began, end, strike, look, changed = now, now + _PATIENCE, now + 3 * _BETWEEN, now, now
+        before = Counter[str]()
         while now < end:
             self._tend(now)
             if now >= strike and self.proxy.drawn.raging:
@@ -125,7 +128,7 @@ class FleetStorm:
                 self.tell("workers", found["sent"], self.posts)
                 changed, before = (now, found) if found != before else (changed, before)
                 settled = found["sent"] + found["unknown"] + found["refused"] + found["missed"]
-                if settled == self.posts and self.proxy.drawn.raging:
+                if self.proxy.drawn.raging and (settled == self.posts or now - began > _STORM):
                     self.proxy.drawn.raging = False
                     changed = now
                 lease = PACE.lease.total_seconds()
