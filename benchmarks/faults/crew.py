@@ -26,7 +26,7 @@ from socialcal.channels.exchange import Account
 from socialcal.model.calendar import Calendar
 from socialcal.model.finding import SocialcalError
 from socialcal.model.secret import Secret
-from socialcal.publish.edge import World
+from socialcal.publish.edges.world import World
 from socialcal.publish.ledger.sqlite import SqliteLedger
 from socialcal.publish.round import publish
 from socialcal.publish.runner import Pace, Runner

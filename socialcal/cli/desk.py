@@ -25,7 +25,7 @@ from socialcal.model.organisation import Brake, Organisation
 from socialcal.model.phrase import Phrase
 from socialcal.publish import HEARTBEAT, Heartbeat, inside, open_ledger, open_runner, save_snapshot, write_heartbeat
 from socialcal.publish import OUTBOX as OUTBOX_FOLDER
-from socialcal.publish.edge import World
+from socialcal.publish.edges.world import World
 from socialcal.publish.following import BY as FILE
 from socialcal.publish.hold_file import HoldFile
 from socialcal.publish.ledger.kinds import URL

@@ -23,7 +23,7 @@ def heard(desk: Desk) -> Heartbeat | None:
     url = secret_of(URL, os.environ) if settings.kind == "postgresql" else None
     if url is None:
         return here
-    from socialcal.publish.tables import last_heard
+    from socialcal.publish.fleet.tables import last_heard
 
     at = last_heard(url.reveal(), settings.name)
     if at is None or (here is not None and here.at > at):

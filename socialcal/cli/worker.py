@@ -61,9 +61,9 @@ def command(session: Session, concurrency: int) -> int:
     with closing(ledger_of(organisation, session.root)) as ledger:
         _ = ledger.head  # says what is missing here, or why it cannot be used
         must_remember(ledger, session.root, organisation.brake.file)
-    from socialcal.publish.queue import Queue
-    from socialcal.publish.tables import make_tables
-    from socialcal.publish.worker import work
+    from socialcal.publish.fleet.queue import Queue
+    from socialcal.publish.fleet.tables import make_tables
+    from socialcal.publish.fleet.worker import work
 
     make_tables(url.reveal(), organisation.ledger.name)
     said = Phrase(

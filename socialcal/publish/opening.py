@@ -10,7 +10,7 @@ from socialcal.channels.exchange import Account
 from socialcal.model.finding import SocialcalError
 from socialcal.model.organisation import Organisation
 from socialcal.model.phrase import Phrase
-from socialcal.publish.edge import World
+from socialcal.publish.edges.world import World
 from socialcal.publish.ledger.kinds import KINDS
 from socialcal.publish.ledger.protocol import Ledger
 from socialcal.publish.paths import OUTBOX, inside

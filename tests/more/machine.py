@@ -14,7 +14,7 @@ from socialcal.model.delivery import Delivery, State
 from socialcal.model.organisation import Channel
 from socialcal.model.secret import Secret
 from socialcal.publish import Runner, publish
-from socialcal.publish.edge import World
+from socialcal.publish.edges.world import World
 from socialcal.publish.ledger.sqlite import SqliteLedger
 from socialcal.publish.windows import Window
 from tests.builders import NOW, calendar, organisation, post

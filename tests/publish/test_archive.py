@@ -9,7 +9,7 @@ import pytest
 
 from socialcal.channels.exchange import Answer, Done, Failed, FindMail, NotThere
 from socialcal.model.secret import Secret
-from socialcal.publish.archive import find_mail
+from socialcal.publish.edges.archive import find_mail
 from tests.servers.fakes.imap import Archive, serving_archive
 
 ID = "<5a5a@waterkant.example>"

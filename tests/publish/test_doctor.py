@@ -32,7 +32,7 @@ from socialcal.model.phrase import Phrase
 from socialcal.model.secret import Secret
 from socialcal.model.story import Status
 from socialcal.publish.doctor import SKEW, Examined, advice, after, examine
-from socialcal.publish.edge import World
+from socialcal.publish.edges.world import World
 from socialcal.publish.examined import Known, keep, kept
 from tests.builders import NOW, calendar, organisation, post, story
 from tests.servers.cutting import CuttingProxy

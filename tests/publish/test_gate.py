@@ -27,7 +27,7 @@ from socialcal.model.delivery import Receipt
 from socialcal.model.payload import Payload
 from socialcal.model.post import LINK_ANSWERS
 from socialcal.publish import Fate, publish
-from socialcal.publish.edge import World
+from socialcal.publish.edges.world import World
 from socialcal.publish.gate import shut
 from socialcal.publish.ledger.sqlite import SqliteLedger
 from socialcal.publish.runner import Runner

@@ -13,7 +13,7 @@ from socialcal.model.delivery import State
 from socialcal.model.organisation import Channel
 from socialcal.model.secret import Secret
 from socialcal.publish import Runner, publish
-from socialcal.publish.edge import World
+from socialcal.publish.edges.world import World
 from socialcal.publish.ledger.sqlite import SqliteLedger
 from tests.builders import NOW, calendar, organisation, post
 from tests.publish.desk import Clock

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from socialcal.channels.exchange import Answer, Done, Failed, FilePart, Mail, Rejected
 from socialcal.model.secret import Secret
-from socialcal.publish.mail import _on_the_wire, send_mail
+from socialcal.publish.edges.mail import _on_the_wire, send_mail
 from tests.servers.fixtures import mail as mail
 from tests.servers.mail import MailFault, MailServer
 

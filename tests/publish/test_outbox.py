@@ -32,11 +32,12 @@ from socialcal.channels.exchange import (
 from socialcal.channels.parcel import parcel
 from socialcal.channels.senders.outbox import find, send
 from socialcal.model.payload import Attachment, Payload, payload_of
-from socialcal.publish import Fate, place, publish
+from socialcal.publish import Fate, publish
 from socialcal.publish.converse import Talk, conversing
-from socialcal.publish.drafts import MARKS, Drafts
-from socialcal.publish.edge import World
-from socialcal.publish.place import Outbox
+from socialcal.publish.edges import place
+from socialcal.publish.edges.drafts import MARKS, Drafts
+from socialcal.publish.edges.place import Outbox
+from socialcal.publish.edges.world import World
 from socialcal.publish.windows import Window, through
 from tests.builders import organisation, picture, post
 from tests.channels.senders.sending import account, attempt
@@ -482,7 +483,7 @@ class TestAStalledPublisher:
             except FileNotFoundError:
                 woken.append(path.name)
 
-        monkeypatch.setattr("socialcal.publish.drafts.shutil.rmtree", clear)
+        monkeypatch.setattr("socialcal.publish.edges.drafts.shutil.rmtree", clear)
         assert isinstance(found(box, payload()), Absent)
         assert len(woken) == 1
         assert shown(root) == []
@@ -565,7 +566,7 @@ class TestWhatACrashLeaves:
             original(path, ignore_errors=ignore_errors)
 
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("socialcal.publish.drafts.shutil.rmtree", watched)
+            patch.setattr("socialcal.publish.edges.drafts.shutil.rmtree", watched)
             assert not drafts.appeared()
         assert order == [[]]
         del left

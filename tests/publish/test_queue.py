@@ -20,14 +20,14 @@ from socialcal.channels.exchange import Account
 from socialcal.model.delivery import Delivery, State
 from socialcal.model.finding import SocialcalError
 from socialcal.publish.changes import Appointment, Plan
-from socialcal.publish.connector import Connector
+from socialcal.publish.fleet.connector import Connector
+from socialcal.publish.fleet.queue import Pulse, kept, to_be_done
+from socialcal.publish.fleet.tables import last_heard, make_tables, schema_of, skew
+from socialcal.publish.fleet.turns import ASK, LOOK, PAUSE, TIDY, asked_at, turn_of
 from socialcal.publish.ledger.sqlite import SqliteLedger
-from socialcal.publish.queue import Pulse, kept, to_be_done
 from socialcal.publish.report import Fate
 from socialcal.publish.runner import Runner
 from socialcal.publish.settle import Settled
-from socialcal.publish.tables import last_heard, make_tables, schema_of, skew
-from socialcal.publish.turns import ASK, LOOK, PAUSE, TIDY, asked_at, turn_of
 from tests.publish.desk import Clock, Network
 from tests.publish.test_wishes import NOW, WISH
 from tests.servers.postgresql import shared_server

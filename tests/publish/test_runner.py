@@ -17,7 +17,7 @@ from socialcal.model.delivery import Receipt
 from socialcal.model.payload import Attachment, Payload
 from socialcal.model.secret import Secret
 from socialcal.publish import Fate, publish
-from socialcal.publish.edge import World
+from socialcal.publish.edges.world import World
 from socialcal.publish.ledger.sqlite import SqliteLedger
 from socialcal.publish.runner import Pace, Runner
 from tests.builders import ZONE

@@ -21,8 +21,8 @@ from socialcal.channels.exchange import Answer, Call, Effect, Failed, FilePart, 
 from socialcal.model.finding import SocialcalError
 from socialcal.model.phrase import verbatim
 from socialcal.publish import reasons
+from socialcal.publish.edges.web import Web
 from socialcal.publish.runner import Pace
-from socialcal.publish.web import Web
 from tests.servers.cutting import CuttingProxy
 from tests.servers.fake import Fake, Request, Response, serving
 from tests.servers.faults import CutAfter, CutBefore, CutMiddle, Fault

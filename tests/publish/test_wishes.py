@@ -15,7 +15,7 @@ from socialcal.model.delivery import State
 from socialcal.model.payload import Attachment
 from socialcal.publish.brake import Scope
 from socialcal.publish.changes import Appointment
-from socialcal.publish.wishes import name_of, read, written
+from socialcal.publish.fleet.wishes import name_of, read, written
 from tests.channels.conversing import payload
 
 TEXTS = st.text(st.characters(), max_size=30)

@@ -19,8 +19,8 @@ import psycopg
 import pytest
 from psycopg.rows import dict_row
 
+from socialcal.publish.fleet.tables import search_path
 from socialcal.publish.ledger.postgresql import PostgresLedger
-from socialcal.publish.tables import search_path
 from tests.cli.running import ORGANISATION, PROGRAM, Ran, Small, called, environment, small, tale
 from tests.servers.fake import serving
 from tests.servers.fakes.microblog import Microblog

@@ -18,10 +18,10 @@ from socialcal.cli.session import Session
 from socialcal.cli.worker import Tools
 from socialcal.model.calendar import Calendar
 from socialcal.publish import Runner
-from socialcal.publish.queue import Pulse, Queue
+from socialcal.publish.fleet.queue import Pulse, Queue
+from socialcal.publish.fleet.tables import make_tables
+from socialcal.publish.fleet.worker import work
 from socialcal.publish.runner import Pace
-from socialcal.publish.tables import make_tables
-from socialcal.publish.worker import work
 
 PULSE = Pulse(look=1, poll=0.05, silent=1.5, again=0.2)
 PACE = Pace(timeout=timedelta(seconds=1.5), settle=timedelta(seconds=0.2))

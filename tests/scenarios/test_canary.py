@@ -220,7 +220,7 @@ def test_a_bug_while_sending_keeps_no_canary(tmp_path: Path) -> None:
         (tmp_path / "bug").mkdir()
         (tmp_path / "bug/sitecustomize.py").write_text(
             "import base64, json, os, urllib.parse\n"
-            "import socialcal.publish.web as web\n"
+            "import socialcal.publish.edges.web as web\n"
             "def fall(self, asked, in_time):\n"
             "    known = [value for name, value in os.environ.items() if name.startswith('SOCIALCAL_')]\n"
             "    coded = [base64.b64encode(('noor:' + one).encode()).decode() for one in known]\n"

@@ -69,7 +69,7 @@ def dying(folder: Path, module: str, function: str) -> str:
     [
         ("socialcal.publish.recording", "claimed", 0),
         ("socialcal.publish.recording", "intended", 0),
-        ("socialcal.publish.place", "_appear", 0),
+        ("socialcal.publish.edges.place", "_appear", 0),
         ("socialcal.publish.recording", "ended", 1),
     ],
 )

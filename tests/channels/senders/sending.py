@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from socialcal.channels.exchange import Account, Answer, Asked, Attempt, Done, Note
 from socialcal.model.payload import Payload
 from socialcal.model.secret import Secret
-from socialcal.publish.edge import World
+from socialcal.publish.edges.world import World
 from tests.channels.conversing import payload
 
 NOW = datetime(2026, 11, 24, 11, 30, tzinfo=UTC)

@@ -16,9 +16,9 @@ from pathlib import Path
 from socialcal.channels.exchange import Answer, Failed, FindFolder, NotThere, Placed, PlaceFolder
 from socialcal.model.payload import Payload
 from socialcal.publish import reasons
-from socialcal.publish.drafts import Drafts
 from socialcal.publish.durable import sync_folder, write_new
-from socialcal.publish.files import CHUNK, UnfitError, must_be, opened
+from socialcal.publish.edges.drafts import Drafts
+from socialcal.publish.edges.files import CHUNK, UnfitError, must_be, opened
 
 METADATA = "metadata.json"
 """The file of a folder whose `digest` says which payload it holds."""

@@ -24,8 +24,8 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from socialcal.channels.exchange import Answer, Done, Failed, Greet, Mail, Rejected
 from socialcal.model.secret import Secret
 from socialcal.publish import reasons
-from socialcal.publish.archive import LOCAL, find_mail
-from socialcal.publish.files import UnfitError, as_planned
+from socialcal.publish.edges.archive import LOCAL, find_mail
+from socialcal.publish.edges.files import UnfitError, as_planned
 from socialcal.publish.runner import Pace
 
 _WRITTEN = policy.SMTP.clone(cte_type="7bit", refold_source="none")

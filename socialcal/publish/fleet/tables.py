@@ -15,8 +15,8 @@ from psycopg import sql
 
 from socialcal.model.finding import SocialcalError
 from socialcal.model.phrase import Phrase
+from socialcal.publish.fleet.wishes import FORMAT
 from socialcal.publish.ledger.postgresql_words import foreign, malformed, reported, unreachable
-from socialcal.publish.wishes import FORMAT
 
 _Connection: TypeAlias = "psycopg.Connection[tuple[Any, ...]]"
 

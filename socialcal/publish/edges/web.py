@@ -22,7 +22,7 @@ from urllib.parse import SplitResult, urlsplit
 from socialcal import __version__
 from socialcal.channels.exchange import Answer, Call, Failed, FilePart, Multipart, Reply, files_of
 from socialcal.publish import reasons
-from socialcal.publish.files import CHUNK, UnfitError, as_planned
+from socialcal.publish.edges.files import CHUNK, UnfitError, as_planned
 from socialcal.publish.runner import Pace
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from procrastinate.exceptions import ConnectorException
 
 from socialcal.model.finding import SocialcalError
 from socialcal.model.phrase import Phrase
-from socialcal.publish.queue import Queue
-from socialcal.publish.tables import make_tables
+from socialcal.publish.fleet.queue import Queue
+from socialcal.publish.fleet.tables import make_tables
 
 _SPARE = 4
 """Threads beside those that send: for a look, and for finding names."""

@@ -20,17 +20,17 @@ from procrastinate.jobs import Job, Status
 
 from socialcal.model.calendar import Calendar
 from socialcal.model.delivery import Delivery, State
-from socialcal.publish import wishes
 from socialcal.publish.changes import Appointment
-from socialcal.publish.connector import Connector
 from socialcal.publish.deliver import delivering
+from socialcal.publish.fleet import wishes
+from socialcal.publish.fleet.connector import Connector
+from socialcal.publish.fleet.tables import CLOCK, skew
+from socialcal.publish.fleet.turns import ASK, LOOK, PAUSE, TIDY, asked_at, turn_of
 from socialcal.publish.ledger.steps import under_lease
 from socialcal.publish.reconcile import reconciling
 from socialcal.publish.report import Fate, Result
 from socialcal.publish.runner import Runner
 from socialcal.publish.settle import Settled, drawn, recording_plan, settled
-from socialcal.publish.tables import CLOCK, skew
-from socialcal.publish.turns import ASK, LOOK, PAUSE, TIDY, asked_at, turn_of
 from socialcal.publish.windows import Window, through
 
 _Found = TypeVar("_Found")

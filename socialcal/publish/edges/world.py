@@ -10,10 +10,10 @@ from pathlib import Path
 
 from socialcal.channels.exchange import Answer, Asked, Call, Done, FindFolder, FindMail, Greet, Mail, PlaceFolder, Wait
 from socialcal.model.payload import Payload
-from socialcal.publish.mail import find_mail, greet, send_mail
-from socialcal.publish.place import Outbox
+from socialcal.publish.edges.mail import find_mail, greet, send_mail
+from socialcal.publish.edges.place import Outbox
+from socialcal.publish.edges.web import Web
 from socialcal.publish.runner import Pace
-from socialcal.publish.web import Web
 
 _LONGEST_WAIT = timedelta(seconds=30)
 

@@ -12,7 +12,7 @@ from procrastinate.exceptions import ConnectorException, UniqueViolation
 from psycopg import AsyncConnection
 from psycopg_pool import AsyncConnectionPool
 
-from socialcal.publish.tables import search_path
+from socialcal.publish.fleet.tables import search_path
 
 
 class Connector(PsycopgConnector):
