@@ -150,7 +150,7 @@ class Small:
     @property
     def outbox(self) -> list[Path]:
         """The folders in the outbox, in the order of their moments."""
-        return sorted(found.parent for found in (self.root / ".socialcal/outbox").glob("*/*/metadata.json"))
+        return sorted(found.parent for found in (self.root / ".socialcal/outbox").glob("[!.]*/[!.]*/metadata.json"))
 
     def outbox_texts(self) -> list[str]:
         return [(folder / "post.txt").read_text("utf-8").rstrip("\n") for folder in self.outbox]
