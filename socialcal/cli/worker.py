@@ -15,7 +15,7 @@ import click
 from socialcal.brand.output.visible import visible
 from socialcal.channels.exchange import Account
 from socialcal.cli.credentials import accounts, secret_of, without_secrets
-from socialcal.cli.desk import desk_of, ledger_of, somebody, ticking
+from socialcal.cli.desk import desk_of, hold_file, ledger_of, somebody, ticking
 from socialcal.cli.exits import Exit
 from socialcal.cli.publish import line
 from socialcal.cli.session import Session, on_calendar_now, speaking
@@ -105,7 +105,9 @@ class Tools:
             runner = self._opened(organisation)
         try:
             # A new one, since it remembers what the ledger said of the channels.
-            yield replace(runner, accounts=keys, calendar=organisation.organisation)
+            # The file that stops everything is looked for right before each post, by this thread.
+            held = hold_file(self.session.root, organisation)
+            yield replace(runner, accounts=keys, calendar=organisation.organisation, hold_file=held)
         except BaseException:
             runner.ledger.close()
             raise
