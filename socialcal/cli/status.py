@@ -79,8 +79,8 @@ def told(seen: Summary, desk: Desk) -> Iterator[str]:
     )
     if seen.to_place:
         yield Phrase(
-            f"  {seen.to_place} daarvan ligt klaar in de outbox; geplaatst? socialcal resolve KEY sent",
-            f"  {seen.to_place} of these in the outbox, to be placed by hand; done? socialcal resolve KEY sent",
+            f"  klaar in de outbox: {seen.to_place}; geplaatst? socialcal resolve KEY sent",
+            f"  ready in the outbox: {seen.to_place}; placed? socialcal resolve KEY sent",
         ).say(say)
     if seen.problems or seen.corrections:
         yield ""

@@ -35,7 +35,7 @@ def test_after_publishing_it_counts_and_shows_what_comes(calendar: Small) -> Non
     calendar.run("publish")
     assert calendar.run("status").lines == [
         "1 gepland, 1 verstuurd",
-        "  1 daarvan ligt klaar in de outbox; geplaatst? socialcal resolve KEY sent",
+        "  klaar in de outbox: 1; geplaatst? socialcal resolve KEY sent",
         "",
         "Hierna:",
         "  2026-12-01 09:00  x            afval/x",
