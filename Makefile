@@ -62,7 +62,7 @@ lock:
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 	  --group build -o requirements/run.lock
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-	  --extra postgres --group build --group dev -o requirements/test.lock
+	  --extra lsp --extra postgres --group build --group dev -o requirements/test.lock
 
 clean:
 	rm -rf $(VENV) .servers site .socialcal .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -8,9 +8,12 @@ from datetime import datetime
 from functools import cached_property
 from typing import Protocol, TypeAlias
 
+from socialcal.brand.house import NOTHING, House
+from socialcal.brand.passages import Passage, passages
 from socialcal.channels.protocol import Network
 from socialcal.model.delivery import Delivery
 from socialcal.model.finding import Finding
+from socialcal.model.history import NOT_ASKED, History
 from socialcal.model.organisation import Channel, Organisation
 from socialcal.model.place import Place, Places
 from socialcal.model.post import Post
@@ -30,6 +33,7 @@ class StoryContext:
     organisation: Organisation
     networks: Mapping[str, Network]
     """By kind."""
+    house: House = NOTHING
 
     @property
     def dormant(self) -> bool:
@@ -49,6 +53,13 @@ class StoryContext:
             if channel and network:
                 found.setdefault((post.place, post.channel, post.parts), (post, channel, network))
         return tuple(found.values())
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """What people wrote and others will read; nothing of what is dormant."""
+        if self.dormant:
+            return ()
+        return tuple(passages(self.story, ((post, network) for post, _, network in self.judged)))
 
     def at_key(self, post: Post, key: str) -> Place:
         """Where the entry of `post` says `key`; the entry itself when it does not."""
@@ -70,6 +81,9 @@ class CalendarContext:
     """By kind."""
     settings: Places = field(default_factory=lambda: Places(SETTINGS, {}, {}))
     """Where things stand in socialcal.yml."""
+    house: House = NOTHING
+    history: History = NOT_ASKED
+    """What git says of approvals, where the organisation wants to know."""
 
     @cached_property
     def story_at(self) -> Mapping[str, Story]:

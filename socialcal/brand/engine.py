@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 
+from socialcal.brand.choices import choices
 from socialcal.brand.context import CalendarContext, StoryContext
+from socialcal.brand.privacy.hiding import hidden
 from socialcal.brand.registry import CALENDAR_CHECKS, RULES, STORY_CHECKS
 from socialcal.brand.selection import asked, settings_findings
-from socialcal.brand.suppression import without_suppressed
+from socialcal.brand.suppression import Asking, asking, without_suppressed
 from socialcal.model.finding import Finding
+from socialcal.model.phrase import Phrase
 from socialcal.model.rule import Rule
 
 
@@ -29,18 +33,33 @@ def settle(
     rules: Mapping[str, Rule] = RULES,
     select: Iterable[str] | None = None,
     ignore: Iterable[str] | None = None,
+    hushed: Iterable[Asking] | None = None,
 ) -> tuple[Finding, ...]:
     """What is told of `findings`, from whichever room they came. `rules` are all that may be named.
 
-    `select` and `ignore` take the place of those in socialcal.yml. Raises SocialcalError when they name no rule.
+    `select` and `ignore` take the place of those in socialcal.yml; `hushed` is what stories ask not to be told, that
+    of the context's stories by default. Raises SocialcalError when they name no rule.
     """
+    findings = tuple(findings)
+    hushed = asking(context.stories) if hushed is None else hushed
     brand = context.organisation.brand
-    selection = asked(brand, rules, select, ignore)
+    selection = replace(asked(brand, rules, select, ignore), narrow=choices(brand, context.posts))
     own = tuple(settings_findings(brand, rules, context.settings))
     # A slip of the pen in socialcal.yml must not silence the rule that tells of it.
     heard = map(selection.weighed, own) if select is None and ignore is None else selection(own)
-    kept = dict.fromkeys((*selection(without_suppressed(findings, context.stories, rules)), *heard))
-    return tuple(sorted(kept, key=lambda finding: (*finding.order, finding.post or "", finding.message.en)))
+    kept = dict.fromkeys((*selection(without_suppressed(findings, hushed, rules, selection.tells)), *heard))
+    told = _discreet(kept, {finding.place.path for finding in findings if finding.rule.startswith("privacy.")})
+    return tuple(sorted(told, key=lambda finding: (*finding.order, finding.post or "", finding.message.en)))
+
+
+def _discreet(findings: Iterable[Finding], private: Collection[str]) -> Iterator[Finding]:
+    """In a file that tells too much of somebody, no other finding repeats it: a long sentence may hold it as well."""
+    for finding in findings:
+        if finding.place.path not in private or finding.rule.startswith("privacy."):
+            yield finding
+        else:
+            message, hint = (Phrase(hidden(phrase.nl), hidden(phrase.en)) for phrase in (finding.message, finding.hint))
+            yield replace(finding, message=message, hint=hint)
 
 
 def check(
@@ -50,11 +69,15 @@ def check(
     rules: Mapping[str, Rule] = RULES,
     select: Iterable[str] | None = None,
     ignore: Iterable[str] | None = None,
+    alone: bool = False,
 ) -> tuple[Finding, ...]:
-    """Everything at once: `findings` of reading and composing, and those of every check. Raises as `settle` does."""
+    """Everything at once: `findings` of reading and composing, and those of every check. Raises as `settle` does.
+
+    `alone` leaves out the checks that look at more than one story.
+    """
     every = list(findings)
     for story in context.stories:
         posts = context.posts_in.get(story.path, ())
-        every += check_story(StoryContext(story, posts, context.organisation, context.networks))
-    every += check_calendar(context)
+        every += check_story(StoryContext(story, posts, context.organisation, context.networks, context.house))
+    every += () if alone else check_calendar(context)
     return settle(every, context, rules=rules, select=select, ignore=ignore)

@@ -5,12 +5,44 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from socialcal.brand import channel, links, media, organisation, story, timing
+from socialcal.brand import (
+    approval,
+    channel,
+    facts,
+    links,
+    media,
+    organisation,
+    privacy,
+    reading,
+    repeats,
+    story,
+    strategy,
+    timing,
+    tone,
+    vale,
+    wording,
+)
 from socialcal.brand.context import CalendarCheck, Family, StoryCheck
 from socialcal.ingest.rules import RULES as READING
 from socialcal.model.rule import Rule
 
-FAMILIES: tuple[Family, ...] = (organisation, story, channel, media, links, timing)
+FAMILIES: tuple[Family, ...] = (
+    organisation,
+    story,
+    wording,
+    tone,
+    reading,
+    channel,
+    media,
+    links,
+    facts,
+    timing,
+    approval,
+    repeats,
+    privacy,
+    strategy,
+    vale,
+)
 
 
 def by_id(rules: Iterable[Rule]) -> Mapping[str, Rule]:

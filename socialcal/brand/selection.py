@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from socialcal.brand.nearest import suggesting, suggestion
 from socialcal.brand.quote import quoted
@@ -11,39 +12,55 @@ from socialcal.brand.spots import replaceable
 from socialcal.brand.story.ignores import FIRM_RULE, UNKNOWN_RULE
 from socialcal.brand.suppression import FIRM
 from socialcal.model.finding import Finding, Severity, SocialcalError
-from socialcal.model.organisation import Brand
+from socialcal.model.organisation import Brand, Choice
 from socialcal.model.place import KeyPath, Places
 from socialcal.model.rule import Rule
 
 ALL = "all"
 
 
+def _nothing_narrower(_: Finding) -> Iterable[Choice]:
+    return ()
+
+
 @dataclass(frozen=True)
 class Selection:
-    """Selectors are rule ids, families or `all`. The most specific one decides; between equals, `ignore` does."""
+    """Selectors are rule ids, families or `all`. The most specific one decides; between equals, `ignore` does.
+
+    What is chosen for a channel or a path goes before what is chosen for all. `narrow` gives those for a finding.
+    """
 
     select: frozenset[str]
     ignore: frozenset[str]
     severity: Mapping[str, Severity] = field(default_factory=dict)
     firm: frozenset[str] = FIRM
     """Told whatever else is asked."""
+    narrow: Callable[[Finding], Iterable[Choice]] = _nothing_narrower
 
     def tells(self, rule: str) -> bool:
+        """Is this rule told where nothing narrower is chosen?"""
         return rule in self.firm or _rank(rule, self.select) > _rank(rule, self.ignore)
+
+    def tells_of(self, finding: Finding) -> bool:
+        if finding.rule not in self.firm:
+            for choice in self.narrow(finding):
+                selected, ignored = _rank(finding.rule, choice.select), _rank(finding.rule, choice.ignore)
+                if selected or ignored:
+                    return selected > ignored and (self.firm == FIRM or self.tells(finding.rule))
+        return self.tells(finding.rule)
 
     def weighed(self, finding: Finding) -> Finding:
         """`finding` as bad as the organisation finds it."""
         if finding.rule in FIRM:
             return finding
-        asked = next((self.severity[name] for name in _names(finding.rule) if name in self.severity), None)
+        weights = (*(choice.severity for choice in self.narrow(finding)), self.severity)
+        names = _names(finding.rule)
+        asked = next((weight[name] for weight in weights for name in names if name in weight), None)
         return finding if asked in (None, finding.severity) else replace(finding, severity=asked or finding.severity)
 
     def __call__(self, findings: Iterable[Finding]) -> Iterator[Finding]:
-        told: dict[str, bool] = {}
         for finding in findings:
-            if finding.rule not in told:
-                told[finding.rule] = self.tells(finding.rule)
-            if told[finding.rule]:
+            if self.tells_of(finding):
                 yield self.weighed(finding)
 
 
@@ -70,35 +87,44 @@ def asked(
 
 
 def selectors(rules: Mapping[str, Rule]) -> frozenset[str]:
-    """Everything that may be written where a selector belongs."""
-    return frozenset((ALL, *rules, *(rule.family for rule in rules.values())))
+    """Everything that may be written where a selector belongs: ids of rules, and the parts that they begin with."""
+    return frozenset((ALL, *(name for rule in rules for name in _names(rule))))
 
 
 def settings_findings(brand: Brand, rules: Mapping[str, Rule], settings: Places) -> Iterator[Finding]:
     """What is wrong with the selectors in socialcal.yml."""
     known = selectors(rules)
-    lists = (("select", brand.select), ("ignore", brand.ignore))
-    written: list[tuple[str, KeyPath]] = [
-        (name, ("brand", field, number)) for field, names in lists for number, name in enumerate(names)
-    ]
-    written += [(name, ("brand", "severity", name)) for name in brand.severity]
-    for name, path in written:
-        place = settings.key(*path) if path[1] == "severity" else settings.value(*path)
+    for name, path, severity in _written(brand):
+        listed = isinstance(path[-1], int)
+        place = settings.value(*path) if listed else settings.key(*path)
         length = max(len(name), 1)
         if name not in known:
             finding = UNKNOWN_RULE.finding(place, length=length, name=quoted(name))
             # A key may stand between quotes, so only the values of the lists can be replaced.
-            exact = replaceable(settings, path) if path[1] != "severity" else None
-            yield suggesting(finding, name, known, exact)
-        elif name in FIRM and path[1] != "select" and brand.severity.get(name) is not Severity.ERROR:
+            yield suggesting(finding, name, known, replaceable(settings, path) if listed else None)
+        elif name in FIRM and path[-2] != "select" and severity is not Severity.ERROR:
             yield FIRM_RULE.finding(place, length=length, name=name)
 
 
-def _names(rule: str) -> tuple[str, str, str]:
-    """What may select a rule, the most specific first."""
-    return rule, rule.partition(".")[0], ALL
+def _written(brand: Brand) -> Iterator[tuple[str, KeyPath, Severity | None]]:
+    """Each selector with where it stands in socialcal.yml, and the severity that it is given."""
+    parts: list[tuple[KeyPath, Brand | Choice]] = [(("brand",), brand)]
+    parts += [(("brand", "paths", pattern), choice) for pattern, choice in brand.paths.items()]
+    parts += [(("brand", "channels", name), choice) for name, choice in brand.channels.items()]
+    for path, part in parts:
+        for field_name, names in (("select", part.select), ("ignore", part.ignore)):
+            yield from ((name, (*path, field_name, number), None) for number, name in enumerate(names))
+        yield from ((name, (*path, "severity", name), asked) for name, asked in part.severity.items())
 
 
-def _rank(rule: str, names: frozenset[str]) -> int:
-    """How specifically `names` name `rule`: 3 by its id, 2 by its family, 1 with all, 0 not at all."""
-    return next((3 - distance for distance, name in enumerate(_names(rule)) if name in names), 0)
+@cache
+def _names(rule: str) -> tuple[str, ...]:
+    """What may select a rule, the most specific first: `vale.Huis.Kop`, `vale.Huis`, `vale`, `all`."""
+    parts = rule.split(".")
+    return (*(".".join(parts[:length]) for length in range(len(parts), 0, -1)), ALL)
+
+
+def _rank(rule: str, names: Collection[str]) -> int:
+    """How specifically `names` name `rule`: the longer the name the more, 1 with all, 0 not at all."""
+    known = _names(rule)
+    return next((len(known) - distance for distance, name in enumerate(known) if name in names), 0)

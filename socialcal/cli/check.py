@@ -2,91 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from socialcal.cli.exits import Exit
-from socialcal.cli.progress import reading
 from socialcal.cli.session import Session, on_calendar
-from socialcal.cli.show import shown_text
-from socialcal.cli.terminal import colourful, tell
-from socialcal.model.finding import Finding, Severity, SocialcalError
-from socialcal.model.phrase import Phrase
+
+FORMATS = ("text", "concise", "json", "github", "gitlab", "sarif", "junit")
+"""By hand, so that nothing is imported to say them; a test holds them to those that there are."""
+_RULES = "RULES"
 
 
 @click.command("check")
 @on_calendar
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
-    "--select", multiple=True, metavar="RULES", help="Tell only these rules or families, such as links,media.no-alt."
+    "--select", multiple=True, metavar=_RULES, help="Tell only these rules or families, such as links,media.no-alt."
 )
-@click.option("--ignore", multiple=True, metavar="RULES", help="Tell all but these rules or families.")
+@click.option("--ignore", multiple=True, metavar=_RULES, help="Tell all but these rules or families.")
+@click.option("--since", metavar="REV", help="Tell only of files that changed since this commit, branch or tag.")
+@click.option("--fix", is_flag=True, help="Make the fixes that cannot change what is meant.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also those that a person must read again.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option("--statistics", is_flag=True, help="Count findings by rule instead of telling them.")
+@click.option("--add-baseline", is_flag=True, help="Remember all findings of now; from then on only new ones are told.")
+@click.option(
+    "--stdin-filename",
+    metavar="PATH",
+    help="Check what comes on standard input as if it were this story; rules that compare stories are not run.",
+)
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(FORMATS),
     default="text",
-    help="How to write findings; text by default.",
+    help="How to write findings; text by default. github, gitlab, sarif and junit are for CI.",
 )
 def command(
-    session: Session, paths: tuple[Path, ...], select: tuple[str, ...], ignore: tuple[str, ...], form: str
+    session: Session,
+    paths: tuple[Path, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    since: str | None,
+    stdin_filename: str | None,
+    form: str,
+    **wishes: bool,
 ) -> int:
     """Hold every story against the rules, and say what is wrong, where, and what to do.
 
     With PATHS, tell only what stands in those files or folders; all stories are read all the same, because some rules
-    compare them. Exit code 1 when a finding that is told is an error. `socialcal explain RULE` says what a rule wants.
+    compare them. Exit code 1 when a finding that is told is an error, or when --diff has something to show.
+    `socialcal explain RULE` says what a rule wants.
     """
-    from socialcal.factory import BrokenOrganisation, load
+    from socialcal.cli.checking import Asked, checked
 
-    wanted = tuple(_inside(session.root, path) for path in paths)
-    try:
-        with reading(session.language) as progress:
-            calendar = load(
-                session.root, session.now, select=_listed(select), ignore=_listed(ignore), progress=progress
-            )
-        findings, language = calendar.findings, session.speaks(calendar.organisation.language)
-    except BrokenOrganisation as error:
-        from socialcal.cli.session import spoken_language
-
-        findings, wanted, language = error.findings, (), session.language or spoken_language()
-    told = tuple(finding for finding in findings if _about(finding, wanted))
-    tell(_written(told, language, form, session.root), nl=False)
-    return Exit.FINDINGS if any(finding.severity is Severity.ERROR for finding in told) else Exit.CLEAN
+    if wishes["unsafe_fixes"] and not (wishes["fix"] or wishes["diff"]):
+        raise click.UsageError("--unsafe-fixes says which fixes --fix and --diff make: give one of those as well.")
+    if stdin_filename is not None and (paths or since or wishes["add_baseline"]):
+        raise click.UsageError("--stdin-filename checks one story: leave PATHS, --since and --add-baseline out.")
+    asked = Asked(session, paths, _listed(select), _listed(ignore), since, stdin_filename, form, **wishes)
+    return checked(asked)
 
 
-def _listed(options: tuple[str, ...]) -> list[str] | None:
+def _listed(options: tuple[str, ...]) -> tuple[str, ...] | None:
     """`--select a,b --select c` as three names; None when it was not given."""
-    return [name.strip() for option in options for name in option.split(",") if name.strip()] if options else None
-
-
-def _inside(root: Path, path: Path) -> str:
-    """A path as findings write it. Raises SocialcalError for one that is not there, or not in this calendar."""
-    found = Path.cwd() / path
-    if not found.exists():
-        raise SocialcalError(
-            Phrase(f"{path} bestaat niet.", f"{path} does not exist."),
-            Phrase("Noem een verhaal of een map in deze kalender.", "Name a story or a folder in this calendar."),
-        )
-    # A link is named by where it lies: that it leads outside is what its finding says.
-    there = found.parent.resolve() / found.name if found.is_symlink() else found.resolve()
-    if there.is_relative_to(root):
-        return there.relative_to(root).as_posix()
-    raise SocialcalError(Phrase(f"{path} ligt buiten deze kalender.", f"{path} is outside this calendar."))
-
-
-def _about(finding: Finding, wanted: Sequence[str]) -> bool:
-    """Is it asked for? An error in socialcal.yml always is, since it is an error of every story."""
-    path = finding.place.path
-    if not wanted or (path == "socialcal.yml" and finding.severity is Severity.ERROR):
-        return True
-    return any(name == "." or path == name or path.startswith(f"{name}/") for name in wanted)
-
-
-def _written(findings: Sequence[Finding], language: str, form: str, root: Path) -> str:
-    if form == "json":
-        from socialcal.brand.output.json import json
-
-        return json(findings, language)
-    return shown_text(findings, language, root, colour=colourful())
+    return tuple(name.strip() for option in options for name in option.split(",") if name.strip()) if options else None

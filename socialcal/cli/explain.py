@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from socialcal.model.finding import SocialcalError
     from socialcal.model.rule import Rule
 
+_FAILS = Phrase("Zo niet:", "Not like this:")
+_PASSES = Phrase("Zo wel:", "Like this:")
 _GAPS = re.compile(r"(?:\{\w+\})+\.?$|(?:\{\w+\})+")
 
 
@@ -22,26 +25,45 @@ _GAPS = re.compile(r"(?:\{\w+\})+\.?$|(?:\{\w+\})+")
 @click.argument("rule", required=False)
 @click.option("--language", type=click.Choice(LANGUAGES), help="Speak this language; yours by default.")
 def command(rule: str | None, language: str | None) -> None:
-    """Say what RULE wants and why; without RULE, list them all.
+    """Say what RULE wants and why, with an example that breaks it and one that does not; without RULE, list them all.
 
-    A family (story, channel, media, links, timing, organisation) lists the rules of that family.
+    A family lists its rules: organisation, story, wording, tone, reading, channel, media, links, facts, timing,
+    approval, repeats, privacy, strategy, vale. In a calendar the rules of its own styles are known as well.
     """
     from socialcal.cli.session import speaking, spoken_language
-    from socialcal.factory.rules import RULES
 
     speaking(language)
     spoken = language or spoken_language()
-    if rule is not None and rule in RULES:
-        tell("\n".join(_explained(RULES[rule], spoken)))
+    rules = _rules()
+    if rule is not None and rule in rules:
+        tell("\n".join(explained(rules[rule], spoken)))
         return
-    chosen = [known for known in RULES.values() if rule in (None, known.family)]
+    chosen = [known for known in rules.values() if rule in (None, known.family)]
     if not chosen:
-        raise _no_rule(str(rule), (*RULES, *(known.family for known in RULES.values())))
+        raise _no_rule(str(rule), (*rules, *(known.family for known in rules.values())))
     for known in chosen:
         tell(_line(known, spoken))
 
 
-def _explained(rule: Rule, language: str) -> Iterator[str]:
+def _rules() -> Mapping[str, Rule]:
+    """Ours, and those of the styles of the calendar here; a calendar that cannot be read has none."""
+    from socialcal.factory.house import read_house
+    from socialcal.factory.rules import RULES
+    from socialcal.ingest.organisation import read_organisation
+    from socialcal.ingest.scan import find_root
+    from socialcal.model.finding import SocialcalError
+
+    try:
+        root = find_root(Path.cwd())
+    except SocialcalError:
+        return RULES
+    read = read_organisation(root)
+    if read.organisation is None:
+        return RULES
+    return {**RULES, **{rule.id: rule for rule in read_house(root, read.organisation, read.places).rules}}
+
+
+def explained(rule: Rule, language: str) -> Iterator[str]:
     """A rule in full: what it says when it is broken, what to do then, and where it comes from."""
     from socialcal.brand.output.summary import word
 
@@ -52,6 +74,21 @@ def _explained(rule: Rule, language: str) -> Iterator[str]:
     if rule.source:
         yield ""
         yield f"  {rule.source}"
+    yield from _example(rule, language)
+
+
+def _example(rule: Rule, language: str) -> Iterator[str]:
+    from socialcal.brand.examples import EXAMPLES
+    from socialcal.brand.output.visible import visible
+    from socialcal.brand.shown import examples_of, shown
+
+    example = examples_of(rule.id, EXAMPLES)
+    for title, files in ((_FAILS, example.fails), (_PASSES, example.passes)) if example else ():
+        yield ""
+        yield title.say(language)
+        for file in shown(files, language):
+            yield f"  {file.path}"
+            yield from (f"  | {visible(line)}".rstrip() for line in file.lines)
 
 
 def _line(rule: Rule, language: str) -> str:

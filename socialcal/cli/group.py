@@ -11,6 +11,7 @@ from socialcal import __version__
 COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("check", "Hold every story against the rules."),
     "explain": ("explain", "Say what a rule wants and why."),
+    "approve": ("approve", "Approve stories as they are now."),
     "build": ("build", "Build the calendar site."),
     "serve": ("serve", "Show the site here and rebuild it when a file changes."),
     "plan": ("plan", "Show what publishing would do."),
@@ -26,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "log": ("log", "Show what happened to one post."),
     "ledger": ("ledger", "Verify, export or import the ledger."),
     "import": ("import_", "Adopt an archive of Markdown posts."),
+    "lsp": ("lsp", "Serve editors: findings while typing, names to choose from, previews."),
     "schema": ("schema", "Print the JSON Schema of a story or of socialcal.yml."),
 }
 """Name → its file, and what it does in one line."""

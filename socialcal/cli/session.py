@@ -70,11 +70,11 @@ def _session(root: Path | None, as_of: str | None, language: str | None) -> Sess
     from socialcal.ingest.scan import find_root
 
     found = find_root(root or Path.cwd())
-    now = _moment(as_of, found) if as_of is not None else datetime.now(UTC)
+    now = moment_in(as_of, found) if as_of is not None else datetime.now(UTC)
     return Session(found, now, as_of is not None, language)
 
 
-def _moment(written: str, root: Path) -> datetime:
+def moment_in(written: str, root: Path) -> datetime:
     """What `--as-of` means: wall clock in the organisation's zone unless it carries an offset."""
     from socialcal.ingest.organisation import read_organisation
     from socialcal.ingest.wall_clock import read_moment

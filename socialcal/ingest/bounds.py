@@ -2,6 +2,11 @@
 
 STORY_BYTES = 2 * 1024 * 1024
 ORGANISATION_BYTES = 4 * 1024 * 1024
+PACK_BYTES = 2 * 1024 * 1024
+PACKS = 20
+"""Brand packs of one organisation, those that others extend counted as well."""
+PACK_LEVELS = 4
+"""How far a pack may extend a pack that extends a pack."""
 TEMPLATE_BYTES = 256 * 1024
 PICTURE_BYTES = 64 * 1024 * 1024
 PICTURE_PIXELS = 100_000_000

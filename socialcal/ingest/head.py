@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from socialcal.ingest.rules import INVALID_VALUE, MISSING_FIELD, UNKNOWN_KEY
+from socialcal.ingest.rules import INVALID_VALUE, MISSING_FIELD, MISSPELLED_KEY, UNKNOWN_KEY
 from socialcal.ingest.schema import StoryHead
 from socialcal.ingest.troubles import TroubleRules, troubles
 from socialcal.model.finding import Finding
@@ -19,7 +19,7 @@ from socialcal.model.place import Places
 from socialcal.model.story import Status
 
 _NOT_IN_ID = re.compile(r"[^a-z0-9._-]+")
-_RULES = TroubleRules(MISSING_FIELD, UNKNOWN_KEY, INVALID_VALUE, Phrase("een verhaal", "a story"))
+_RULES = TroubleRules(MISSING_FIELD, UNKNOWN_KEY, INVALID_VALUE, Phrase("een verhaal", "a story"), MISSPELLED_KEY)
 
 
 @dataclass(frozen=True, slots=True)

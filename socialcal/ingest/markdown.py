@@ -36,6 +36,7 @@ class Rendered:
     plain: str
     """Paragraphs apart by a blank line, list items each on a line."""
     seen: tuple[Seen, ...]
+    tokens: tuple[Token, ...] = ()
 
 
 @cache
@@ -58,7 +59,7 @@ def render(text: str) -> Rendered:
     parser = _parser()
     tokens = parser.parse(text)
     html = parser.renderer.render(tokens, parser.options, {})
-    return Rendered(html, _plain(tokens), tuple(_seen(tokens)))
+    return Rendered(html, _plain(tokens), tuple(_seen(tokens)), tuple(tokens))
 
 
 def _plain(tokens: Sequence[Token]) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from socialcal.ingest.bounds import PICTURE_BYTES, PICTURE_PIXELS
 from socialcal.ingest.containers import BadFile, weigh
+from socialcal.ingest.location import is_located
 from socialcal.ingest.rejections import shown
 from socialcal.ingest.rules import MISSING_MEDIA, OUTSIDE, UNREADABLE_MEDIA, UNUSABLE_MEDIA
 from socialcal.ingest.schema import MediaHead
@@ -42,6 +43,8 @@ class Gallery:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._looked: dict[tuple[Path, bool], _Looked] = {}
+        self.asked: set[str] = set()
+        """Paths from the root, of files there or not, that somebody asked for; whoever keeps results empties it."""
 
     def media(
         self, head: MediaHead, places: Places, path: tuple[str | int, ...], story_path: str
@@ -84,6 +87,8 @@ class Gallery:
             return None
         joined = Path(os.path.normpath(self._root / PurePosixPath(story_path).parent / written))
         real = resolved(joined) if joined.is_relative_to(self._root) else None
+        if real is not None:
+            self.asked.add(joined.relative_to(self._root).as_posix())
         return joined if real is not None and real.is_relative_to(self._root) else None
 
     def file(self, story_path: str, written: str) -> str | None:
@@ -112,6 +117,7 @@ def look(path: Path) -> MediaFacts | BadPicture:
                 width, height = picture.size
                 form = picture.format or "?"
                 whole = _END.get(form, b"") in file.read()
+                located = is_located(picture)
     except UnidentifiedImageError:
         return _NO_PICTURE
     except Image.DecompressionBombError:
@@ -122,7 +128,7 @@ def look(path: Path) -> MediaFacts | BadPicture:
         return _MANY_PIXELS
     if not whole:
         return _CUT_OFF
-    return MediaFacts(_PLAIN.get(form, form), width, height, path.stat().st_size, _digest(path))
+    return MediaFacts(_PLAIN.get(form, form), width, height, path.stat().st_size, _digest(path), located)
 
 
 _HEAVY = BadPicture(Phrase(f"het is meer dan {PICTURE_BYTES >> 20} MB", f"it is more than {PICTURE_BYTES >> 20} MB"))

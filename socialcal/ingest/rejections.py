@@ -79,6 +79,14 @@ _SAID: Mapping[str, tuple[Phrase, Phrase]] = {
         ),
         Phrase("Schrijf skip, ask of bijvoorbeeld within 2h.", "Write skip, ask, or for example within 2h."),
     ),
+    "a term of this kind needs use": (
+        Phrase("er staat niet bij welk woord dan wel", "it does not say which word instead"),
+        Phrase("Zet dat bij use:, of schrijf kind: banned.", "Write that at use:, or write kind: banned."),
+    ),
+    "a term of this kind needs avoid": (
+        Phrase("er staat niet bij om welke woorden het gaat", "it does not say which words it is about"),
+        Phrase("Zet ze bij avoid:.", "Write them at avoid:."),
+    ),
     "is not an IANA time zone": (
         Phrase("die tijdzone bestaat niet", "there is no such time zone"),
         Phrase("Schrijf bijvoorbeeld Europe/Amsterdam.", "Write for example Europe/Amsterdam."),

@@ -66,6 +66,14 @@ UNKNOWN_KEY = _error(
     Phrase("{key} is geen veld van {where}.", "{key} is not a field of {where}."),
     Phrase("{suggestion}", "{suggestion}"),
 )
+MISSPELLED_KEY = _error(
+    "story.misspelled-key",
+    Phrase(
+        "{key} is geen veld van {where}, en telt dus niet: de post kan te vroeg of te ver uitgaan.",
+        "{key} is not a field of {where}, so it counts for nothing: the post may go out too early or too far.",
+    ),
+    Phrase("{suggestion}", "{suggestion}"),
+)
 INVALID_VALUE = _error(
     "story.invalid-value",
     Phrase("{field} is {value}, maar {why}.", "{field} is {value}, but {why}."),
@@ -149,6 +157,16 @@ ORGANISATION_FIELD = _error(
     "organisation.missing-field",
     Phrase("Het veld {field} ontbreekt.", "The field {field} is missing."),
     Phrase("Voeg een regel toe, bijvoorbeeld: {example}", "Add a line, for example: {example}"),
+)
+UNKNOWN_PACK = _error(
+    "wording.unknown-pack",
+    Phrase("Het merkpakket {name} is er niet.", "There is no brand pack {name}."),
+    Phrase("{suggestion}", "{suggestion}"),
+)
+BROKEN_PACK = _error(
+    "wording.broken-pack",
+    Phrase("Een merkpakket is niet te gebruiken: {why}", "A brand pack cannot be used: {why}"),
+    Phrase("{hint}", "{hint}"),
 )
 
 RULES: tuple[Rule, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Rule))

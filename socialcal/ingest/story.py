@@ -14,6 +14,7 @@ from socialcal.ingest.markdown import render
 from socialcal.ingest.media import Gallery
 from socialcal.ingest.merge_conflict import merge_conflict
 from socialcal.ingest.post_entries import Reading, post_entries, read_media, section_findings
+from socialcal.ingest.prose import prose
 from socialcal.ingest.rules import FRONT_MATTER, NO_FRONT_MATTER
 from socialcal.ingest.sections import Section, cut_sections
 from socialcal.ingest.source import Source
@@ -91,6 +92,7 @@ def _story(source: Source, parts: Cut, data: Data, reading: Reading) -> tuple[St
         sections=_by_name(sections),
         html=rendered.html,
         plain=rendered.plain,
+        prose=prose(rendered.tokens, body),
         links=links,
         images=images,
         digest=source.digest,

@@ -12,12 +12,14 @@ from pydantic_core import ErrorDetails
 
 from socialcal.ingest.rejections import KEY, reason, shown
 from socialcal.ingest.schema import EXAMPLES
-from socialcal.model.finding import Finding
+from socialcal.model.finding import Finding, Fix
 from socialcal.model.phrase import Phrase, verbatim
 from socialcal.model.place import KeyPath, Places
 from socialcal.model.rule import Rule
 
 _NAME_BELOW = Phrase("Een naam onder {field}", "A name below {field}")
+_GUARDS = frozenset({"after", "approval", "at", "embargo", "if", "late", "status", "until", "visibility"})
+"""Keys without which a post goes out earlier, later or further than was meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class TroubleRules:
     invalid: Rule
     whole: Phrase
     """What people call the file's top level: a story, socialcal.yml."""
+    guard: Rule | None = None
+    """For an unknown key that looks like one that holds a post back: it must not get lost."""
 
 
 def troubles(error: ValidationError, model: type[BaseModel], places: Places, rules: TroubleRules) -> Iterator[Finding]:
@@ -74,9 +78,22 @@ def _unknown(key: str, path: KeyPath, model: type[BaseModel], places: Places, ru
             f"Haal het weg, of kies uit: {', '.join(known)}.", f"Remove it, or choose from: {', '.join(known)}."
         )
     )
-    return rules.unknown.finding(
-        places.key(*path), length=max(len(key), 1), key=shown(key), where=where, suggestion=suggestion
+    rule = rules.guard if rules.guard and close and close[0] in _GUARDS else rules.unknown
+    place = places.key(*path)
+    taken = not close or (*path[:-1], close[0]) in places.keys
+    return rule.finding(
+        place,
+        length=max(len(key), 1),
+        fix=None if taken or not _plain(key) else Fix(place, len(key), close[0]),
+        key=shown(key),
+        where=where,
+        suggestion=suggestion,
     )
+
+
+def _plain(key: str) -> bool:
+    """Is it written as it is read? With quotes around it, its place would be that of the quote."""
+    return key.isidentifier() or key.replace("-", "_").isidentifier()
 
 
 def field_names(model: type[BaseModel], path: KeyPath) -> list[str]:

@@ -11,6 +11,7 @@ from socialcal.model.delivery import Delivery
 from socialcal.model.finding import Finding, Severity
 from socialcal.model.organisation import Organisation
 from socialcal.model.post import Post
+from socialcal.model.rule import Rule
 from socialcal.model.story import Story
 
 
@@ -28,6 +29,8 @@ class Calendar:
     """Absolute path of the calendar's folder, for the edges that open files. No page and no payload may show it."""
     deliveries: Mapping[str, Delivery] = field(default_factory=dict)
     """What the ledger last told about each delivery, by `Post.delivery`; empty where nothing was ever published."""
+    house_rules: tuple[Rule, ...] = ()
+    """Rules that the organisation brings along, beside ours."""
 
     @cached_property
     def by_id(self) -> dict[str, Story]:

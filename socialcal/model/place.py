@@ -37,6 +37,12 @@ class Text:
     path: str
     runs: tuple[Run, ...]
 
+    def unbroken(self, start: int, end: int) -> bool:
+        """Does `value[start:end]` stand in the file on one line, character by character, so that it may be replaced?"""
+        first = bisect_right(self.runs, start, key=lambda run: run[0])
+        last = bisect_right(self.runs, max(end - 1, start), key=lambda run: run[0])
+        return first == last and "\n" not in self.value[start:end]
+
     def place(self, offset: int = 0) -> Place:
         """Where the character at `offset` of the value stands in the file."""
         start, line, column = self.runs[bisect_right(self.runs, offset, key=lambda run: run[0]) - 1]

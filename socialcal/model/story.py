@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from socialcal.model.place import Place, Places, Text
+from socialcal.model.prose import NO_PROSE, Prose
 from socialcal.model.spans import Lateness
 
 
@@ -43,6 +44,8 @@ class MediaFacts:
     """In bytes."""
     digest: str
     """SHA-256 of the bytes, hex."""
+    located: bool = False
+    """A picture tells where on earth it was taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +162,8 @@ class Story:
     """The body as HTML; raw HTML is escaped, relative links are as written."""
     plain: str = ""
     """The body as plain text, paragraphs apart."""
+    prose: Prose = NO_PROSE
+    """The body as it is read, each character with its place."""
     links: tuple[Link, ...] = ()
     images: tuple[Link, ...] = ()
     """Pictures in the body."""

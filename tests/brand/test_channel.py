@@ -9,13 +9,14 @@ import pytest
 
 from socialcal.brand.channel import fitting, length, marks
 from socialcal.brand.context import StoryContext
+from socialcal.brand.examples.example import Content, picture, settings, story
 from socialcal.channels import NETWORKS
 from socialcal.model.finding import Finding
 from socialcal.model.organisation import Organisation
 from socialcal.model.post import Origin, Post
 from socialcal.model.story import Media, MediaKind
 from tests.brand.contexts import one
-from tests.brand.example import Content, findings, line_at, picture, settings, story, written
+from tests.brand.example import findings, line_at, written
 from tests.builders import entry, organisation, post, text
 from tests.builders import picture as a_picture
 from tests.builders import story as a_story
@@ -229,7 +230,7 @@ def test_a_subject_in_a_text_of_its_own_is_told_there(tmp_path: Path) -> None:
 
 
 def test_a_title_that_is_too_long_is_told_once_for_each_channel(tmp_path: Path) -> None:
-    days = [f"  - {{channel: nieuwsbrief, id: n{day}, at: 2026-12-0{day} 09:00}}" for day in (1, 2)]
+    days = [f"  - {{channel: nieuwsbrief, id: n{day}, at: 2026-{day}-01 09:00}}" for day in ("03", 12)]
     root = written(story("posts:", *days, title="T" * 61), tmp_path)
     assert [(found.rule, str(found.place), found.length) for found in findings(root)] == [
         ("channel.long-title", "stories/a.md:3:68", 1)

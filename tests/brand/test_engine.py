@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from socialcal.brand.engine import check, check_calendar, check_story, settle
+from socialcal.brand.examples.example import settings, story
 from socialcal.brand.suppression import FIRM
 from socialcal.factory import load
 from socialcal.factory.rules import RULES
@@ -19,7 +20,7 @@ from socialcal.model.phrase import Phrase
 from socialcal.model.place import Place
 from socialcal.model.story import Status, Story
 from tests.brand.contexts import finding, one, planned, whole
-from tests.brand.example import settings, story, written
+from tests.brand.example import written
 from tests.builders import NOW, organisation
 from tests.builders import story as a_story
 
@@ -165,3 +166,12 @@ def test_places_in_other_files_are_told_too() -> None:
     strange = finding("channel.template", "templates/posts/x.j2", story="afval")
     assert settle([strange], whole(a_story()), rules=RULES) == (strange,)
     assert str(strange.place) == str(Place("templates/posts/x.j2", 3, 5))
+
+
+def test_no_finding_repeats_what_another_says_is_private(tmp_path: Path) -> None:
+    words = " ".join(["en dan nog een woord"] * 9)
+    body = f"Met BSN 123456782 {words} gaat deze zin door.\n"
+    told = load(written(story(body=body), tmp_path), NOW).findings
+    assert {"privacy.bsn", "reading.long-sentence"} <= {finding.rule for finding in told}
+    for finding in told:
+        assert "123456782" not in repr(finding)

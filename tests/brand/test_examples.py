@@ -6,14 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from socialcal.brand.examples import EXAMPLES, FAMILIES
+from socialcal.brand.examples.example import Example
 from socialcal.channels import NETWORKS
 from socialcal.factory.rules import RULES
 from socialcal.model.finding import Finding, Fix
-from tests.brand.example import Example, findings, line_at, written
-from tests.brand.examples import channel, links, media, organisation, story, timing
+from tests.brand.example import findings, line_at, written
 
-FAMILIES = (channel, links, media, organisation, story, timing)
-EXAMPLES = [example for family in FAMILIES for example in family.EXAMPLES]
 examples = pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.rule)
 
 

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from socialcal.brand.examples.example import Content, settings, story
 from socialcal.brand.links.addresses import SHORTENERS, doubtful
 from socialcal.brand.links.written import addresses
 from tests.brand.contexts import one
-from tests.brand.example import Content, findings, line_at, settings, story, written
+from tests.brand.example import findings, line_at, written
 from tests.builders import entry, organisation, text
 from tests.builders import story as a_story
 

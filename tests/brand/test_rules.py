@@ -14,6 +14,7 @@ import pytest
 import socialcal.brand
 import socialcal.compose.rules
 import socialcal.ingest.rules
+from socialcal.brand.about import ABOUT
 from socialcal.brand.registry import CALENDAR_CHECKS, FAMILIES, STORY_CHECKS, by_id
 from socialcal.brand.suppression import FIRM
 from socialcal.factory.rules import RULES
@@ -23,7 +24,7 @@ from socialcal.model.place import Place
 from socialcal.model.rule import Rule
 
 rules = pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.id)
-KNOWN = {"story", "channel", "media", "links", "timing", "organisation"}
+KNOWN = set(ABOUT)
 LONGEST = 160
 """Characters of a sentence with its gaps open: longer ones are not read."""
 

@@ -8,13 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from socialcal.brand.examples.example import settings, story
 from socialcal.brand.selection import ALL, Selection, asked, configured, selectors
 from socialcal.brand.suppression import FIRM
+from socialcal.factory import load
 from socialcal.factory.rules import RULES
 from socialcal.model.finding import Severity, SocialcalError
 from socialcal.model.organisation import Brand
 from tests.brand.contexts import finding
-from tests.brand.example import findings, settings, story, written
+from tests.brand.example import findings, written
+from tests.builders import NOW
 
 RULE = "links.insecure"
 NAMES = st.frozensets(st.sampled_from([RULE, "links.broken", "links", "story", "all"]))
@@ -174,3 +177,62 @@ def test_selectors_work_on_a_whole_calendar(tmp_path: Path) -> None:
         ("story.no-posts", Severity.ERROR),
         ("links.broken", Severity.WARNING),
     ]
+
+
+class TestChosenForSome:
+    """`brand.paths` and `brand.channels` go before what is chosen for all."""
+
+    LINK = "[de gracht](http://www.waterkant.example)\n"
+    POSTS = "posts: [{channel: mastodon, text: 'Kijk: http://a.example'}, {channel: x, text: 'Kijk: http://a.example'}]"
+
+    def rules(self, root: Path, text: str, *lines: str, **asked: list[str]) -> list[tuple[str, str, str]]:
+        written({"socialcal.yml": settings("brand:", *lines), "stories/2024/a.md": text}, root)
+        found = load(root, NOW, **asked).findings  # type: ignore[arg-type]
+        return [(one.rule, one.severity.value, one.post or "") for one in found]
+
+    @pytest.mark.parametrize(
+        ("lines", "expected"),
+        [
+            (["  paths: {stories/2024/**: {ignore: [links]}}"], []),
+            (["  paths: {stories/2023/**: {ignore: [links]}}"], [(RULE, "warning", "")]),
+            (["  paths: {'*.md': {severity: {links.insecure: error}}}"], [(RULE, "error", "")]),
+            (["  ignore: [links]", "  paths: {stories/2024/: {select: [links.insecure]}}"], [(RULE, "warning", "")]),
+            (["  paths: {stories/**: {ignore: [links]}, stories/2024/**: {select: [links]}}"], [(RULE, "warning", "")]),
+            (["  paths: {stories/2024/**: {select: [links]}, stories/**: {ignore: [links]}}"], []),
+        ],
+    )
+    def test_a_path_chooses_the_last_pattern_first(
+        self, lines: list[str], expected: list[tuple[str, str, str]], tmp_path: Path
+    ) -> None:
+        assert self.rules(tmp_path, story(body=self.LINK), *lines) == expected
+
+    def test_a_channel_chooses_for_its_own_posts(self, tmp_path: Path) -> None:
+        told = self.rules(tmp_path, story(self.POSTS), "  channels: {x: {ignore: [links]}}")
+        assert told == [(RULE, "warning", "afval/mastodon")]
+
+    def test_who_asks_for_some_rules_gets_no_others_by_a_choice(self, tmp_path: Path) -> None:
+        lines = ["  paths: {stories/**: {select: [links]}}"]
+        assert self.rules(tmp_path, story(body=self.LINK), *lines, select=["media"]) == []
+
+    def test_no_choice_silences_a_firm_rule(self, tmp_path: Path) -> None:
+        lines = ["  paths: {stories/**: {ignore: [story.merge-conflict], severity: {story.merge-conflict: info}}}"]
+        told = self.rules(tmp_path, "<<<<<<< HEAD\n" + story(), *lines)
+        assert ("story.merge-conflict", "error", "") in told
+        assert [one for one, _, _ in told].count("story.firm-rule") == 2
+
+    def test_a_rule_that_does_not_exist_is_told_at_its_place(self, tmp_path: Path) -> None:
+        written({"socialcal.yml": settings("brand: {paths: {a: {ignore: [lnks]}}}"), "stories/a.md": story()}, tmp_path)
+        (one,) = load(tmp_path, NOW).findings
+        assert (one.rule, str(one.place), one.fix and one.fix.replacement) == (
+            "story.unknown-rule",
+            "socialcal.yml:19:30",
+            "links",
+        )
+
+    def test_a_channel_that_does_not_exist_is_told(self, tmp_path: Path) -> None:
+        written(
+            {"socialcal.yml": settings("brand: {channels: {mastadon: {ignore: [links]}}}"), "stories/a.md": story()},
+            tmp_path,
+        )
+        (one,) = load(tmp_path, NOW).findings
+        assert (one.rule, str(one.place)) == ("organisation.unknown-name", "socialcal.yml:19:20")

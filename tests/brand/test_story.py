@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from socialcal.brand.examples.example import settings, story
 from socialcal.brand.story import dates, identity, readiness, references
 from socialcal.model.place import Place, Places
 from socialcal.model.story import Status
 from tests.brand.contexts import one, planned, whole
-from tests.brand.example import findings, settings, story, written
+from tests.brand.example import findings, written
 from tests.builders import entry, organisation, text
 from tests.builders import story as a_story
 

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from socialcal.brand.suppression import FIRM, suppressions, without_suppressed
+from socialcal.brand.examples.example import story
+from socialcal.brand.suppression import FIRM, asking, suppressions, without_suppressed
 from socialcal.factory import load
 from socialcal.factory.rules import RULES
 from socialcal.model.place import Place, Places, Text
 from tests.brand.contexts import finding
-from tests.brand.example import findings, line_at, story, written
+from tests.brand.example import findings, line_at, written
 from tests.builders import NOW
 from tests.builders import story as a_story
 
@@ -114,14 +115,14 @@ def test_a_finding_in_another_file_belongs_to_a_story_by_its_id() -> None:
     deaf = a_story(ignore={"channel.template": "komt nog"})
     elsewhere = finding("channel.template", "templates/posts/x.j2", story="afval")
     strange = finding("channel.template", "templates/posts/x.j2", story="ander")
-    assert list(without_suppressed([elsewhere, strange], [deaf], RULES)) == [strange]
+    assert list(without_suppressed([elsewhere, strange], asking([deaf]), RULES)) == [strange]
 
 
 @pytest.mark.parametrize("rule", sorted(FIRM))
 def test_no_story_can_ignore_what_publishing_relies_on(rule: str) -> None:
     deaf = a_story(ignore={rule: "omdat ik het zeg"})
     mine = finding(rule, story="afval")
-    firm, kept = without_suppressed([mine], [deaf], RULES)
+    kept, firm = without_suppressed([mine], asking([deaf]), RULES)
     assert (firm.rule, kept) == ("story.firm-rule", mine)
 
 
@@ -157,14 +158,43 @@ def test_readers_and_followers_never_see_such_a_comment(tmp_path: Path) -> None:
     texts = {post.channel: post.text for post in calendar.posts}
     assert texts["x"] == "Hallo.\nDag  allemaal."
     assert "socialcal-ignore" not in texts["nieuwsbrief"]
-    assert calendar.findings == ()
+    # Where a comment stood between two spaces, both are left.
+    assert [found.rule for found in calendar.findings] == ["wording.double-space"]
 
 
 def test_behind_such_a_comment_places_are_still_right(tmp_path: Path) -> None:
     mark = "<!-- socialcal-ignore links.broken: oud -->"
     body = f"Eerst.\n\n<!--\nsocialcal-ignore links.broken: oud\n-->\n\n{LINK}\n## @x\n{mark}\nZie {mark} http://a.nl\n"
     root = written(story("posts: [{channel: x}]", body=body), tmp_path)
-    assert [(found.rule, str(found.place)) for found in findings(root)] == [
+    insecure = [found for found in findings(root) if found.rule == "links.insecure"]
+    assert [(found.rule, str(found.place)) for found in insecure] == [
         ("links.insecure", "stories/a.md:14:13"),
         ("links.insecure", f"stories/a.md:18:{len(f'Zie {mark} ') + 1}"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        story("ignore: {links.insecure: de pagina is oud}"),
+        story(body="<!-- socialcal-ignore links.insecure: oud -->"),
+    ],
+)
+def test_what_is_ignored_and_not_broken_is_told(text: str, tmp_path: Path) -> None:
+    assert [rule for rule, _, _ in told(text, tmp_path)] == ["story.unused-ignore"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        story("ignore: {timing.gap: de koffie is elke maand op dezelfde dag}"),
+        story("ignore: {links.insecure: de pagina is oud}", status="idea"),
+    ],
+)
+def test_a_rule_about_what_is_to_come_and_a_story_that_sleeps_may_be_ignored_ahead(text: str, tmp_path: Path) -> None:
+    assert told(text, tmp_path) == []
+
+
+def test_a_rule_that_is_off_for_all_makes_no_ignore_superfluous(tmp_path: Path) -> None:
+    root = written(story("ignore: {links.insecure: de pagina is oud}"), tmp_path)
+    assert load(root, NOW, ignore=["links"]).findings == ()

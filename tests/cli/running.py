@@ -81,6 +81,20 @@ def socialcal(*arguments: str | Path, cwd: Path, **env: str | None) -> Ran:
     return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
+def fed(given: bytes, *arguments: str | Path, cwd: Path, **env: str | None) -> Ran:
+    """The same with `given` on standard input."""
+    done = subprocess.run(
+        [*PROGRAM, *map(str, arguments)],
+        cwd=cwd,
+        env=environment(**env),
+        input=given,
+        capture_output=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+    return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
 def called(*arguments: str | Path, cwd: Path, **env: str | None) -> Ran:
     """The same from a process that has its imports done, for tests that do not look at how it starts."""
     process = warm(tuple(sorted(environment().items())))

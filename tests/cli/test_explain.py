@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from socialcal.cli.explain import readable
+from socialcal.cli.explain import explained, readable
 from socialcal.factory.rules import RULES
 from socialcal.model.phrase import LANGUAGES, Phrase
 from tests.cli.running import called
@@ -15,9 +15,11 @@ from tests.cli.running import called
 def test_a_rule_is_explained_without_a_calendar(tmp_path: Path) -> None:
     ran = called("explain", "story.no-time", cwd=tmp_path)
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out == (
+    assert ran.out.startswith(
         "story.no-time  (error)\n\n  … has no time, and this story is approved.\n  Add a time: … 09:00.\n"
+        "\nNot like this:\n  stories/a.md\n  | ---\n  | id: afval\n"
     )
+    assert "\nLike this:\n  stories/a.md\n" in ran.out
 
 
 @pytest.mark.parametrize(("env", "options"), [({"LANG": "nl_NL.UTF-8"}, []), ({}, ["--language", "nl"])])
@@ -32,11 +34,21 @@ def test_a_rule_from_elsewhere_names_its_source(tmp_path: Path) -> None:
 
 
 def test_a_hint_that_only_the_finding_knows_is_left_out(tmp_path: Path) -> None:
-    assert called("explain", "story.unknown-key", cwd=tmp_path).lines == [
+    assert called("explain", "story.unknown-key", cwd=tmp_path).lines[:5] == [
         "story.unknown-key  (error)",
         "",
         "  … is not a field of …",
+        "",
+        "Not like this:",
     ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("rule", RULES)
+def test_every_rule_shows_what_breaks_it_and_what_does_not(rule: str, language: str) -> None:
+    lines = list(explained(RULES[rule], language))
+    assert len(lines) > 8
+    assert all(line.isprintable() for line in lines)
 
 
 @pytest.mark.parametrize("family", sorted({rule.family for rule in RULES.values()}))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from socialcal.brand.examples.example import Content, story
 from socialcal.factory import BrokenOrganisation, load
 from socialcal.model.calendar import Calendar
 from socialcal.model.finding import Finding
-from tests.brand.example import Content, story, written
+from tests.brand.example import written
 from tests.builders import NOW
 
 GOOD = "stories/goed.md"

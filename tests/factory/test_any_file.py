@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from socialcal.brand.examples.example import SETTINGS, picture
 from socialcal.brand.output.json import json
 from socialcal.brand.output.text import text
 from socialcal.factory import BrokenOrganisation, load
 from socialcal.model.finding import Finding
-from tests.brand.example import SETTINGS, picture
 from tests.builders import NOW
 from tests.factory.folders import folder, read
 

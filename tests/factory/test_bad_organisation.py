@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
+from socialcal.brand.examples.example import SETTINGS
 from socialcal.factory import BrokenOrganisation, load
 from socialcal.model.finding import Severity
 from socialcal.model.organisation import Organisation
-from tests.brand.example import SETTINGS
 from tests.builders import NOW
 from tests.factory.folders import folder, refused
 
@@ -90,8 +90,8 @@ def test_a_field_that_is_missing(content: str, place: str, field: str, example: 
             "2:1",
             7,
             "kanalen is geen veld van socialcal.yml.",
-            "Haal het weg, of kies uit: audiences, brake, brand, campaigns, channels, days, formats, language, "
-            "ledger, links, mission, organisation, people, pillars, timezone, url.",
+            "Haal het weg, of kies uit: approval, audiences, brake, brand, campaigns, channels, days, formats, holidays, "
+            "language, ledger, links, mission, organisation, people, pillars, timezone, url.",
         ),
         (f"{NAME}channel: {{}}\n", "2:1", 7, "channel is geen veld van socialcal.yml.", "Bedoelde je channels?"),
         (

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from socialcal.brand.examples.example import Content, picture, story
 from socialcal.ingest.bounds import PICTURE_BYTES
-from tests.brand.example import Content, picture, story
 from tests.factory.folders import folder, read
 
 SHOWN = "image: {file: a.jpg, alt: Een plein}"

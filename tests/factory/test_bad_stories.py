@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
+from socialcal.brand.examples.example import Content, story
 from socialcal.factory import load
 from socialcal.ingest.bounds import DATA_DEPTH
 from socialcal.model.finding import Severity
-from tests.brand.example import Content, story
 from tests.builders import NOW
 from tests.factory.folders import beside, folder, read
 

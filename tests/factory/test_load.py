@@ -13,12 +13,12 @@ from typing import Any
 import pytest
 
 import socialcal.ingest.media as media
+from socialcal.brand.examples.example import picture, settings, story
 from socialcal.factory import BrokenOrganisation, load
 from socialcal.model.delivery import Delivery, State
 from socialcal.model.finding import Severity, SocialcalError
 from socialcal.model.snapshot import SNAPSHOT, write_snapshot
 from socialcal.model.story import MediaFacts
-from tests.brand.example import picture, settings, story
 from tests.builders import NOW, wall
 from tests.factory.folders import GOOD, POST, beside, folder, read, traces
 

@@ -44,12 +44,19 @@ RULES: tuple[Rule, ...] = (UNKNOWN_NAME, CAMPAIGN_ORDER, SHARES)
 def unknown_names(context: CalendarContext) -> Iterator[Finding]:
     """Each name of a person, audience or pillar that a channel or campaign uses and that the file does not have."""
     organisation = context.organisation
-    known = {"people": organisation.people, "audiences": organisation.audiences, "pillars": organisation.pillars}
+    known = {
+        "people": organisation.people,
+        "audiences": organisation.audiences,
+        "pillars": organisation.pillars,
+        "channels": organisation.channels,
+    }
     for path, name, part in _borrowed(organisation):
         if name not in known[part]:
-            place = context.settings.value(*path)
+            place = context.settings.key(*path) if path[0] == "brand" else context.settings.value(*path)
             finding = UNKNOWN_NAME.finding(place, length=len(name), name=quoted(name), part=part)
-            yield suggesting(finding, name, known[part], replaceable(context.settings, path))
+            yield suggesting(
+                finding, name, known[part], None if path[0] == "brand" else replaceable(context.settings, path)
+            )
 
 
 def _borrowed(organisation: Organisation) -> Iterator[tuple[KeyPath, str, str]]:
@@ -62,6 +69,10 @@ def _borrowed(organisation: Organisation) -> Iterator[tuple[KeyPath, str, str]]:
     for key, campaign in organisation.campaigns.items():
         if campaign.pillar is not None:
             yield ("campaigns", key, "pillar"), campaign.pillar, "pillars"
+    for number, person in enumerate(organisation.approval.by):
+        yield ("approval", "by", number), person, "people"
+    for name in organisation.brand.channels:
+        yield ("brand", "channels", name), name, "channels"
 
 
 def campaigns_backwards(context: CalendarContext) -> Iterator[Finding]:

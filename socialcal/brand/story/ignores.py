@@ -27,4 +27,10 @@ FIRM_RULE = Rule(
         "Mend the finding: while it stands, nobody knows for certain what goes out.",
     ),
 )
-RULES = (UNKNOWN_RULE, UNEXPLAINED, FIRM_RULE)
+UNUSED = Rule(
+    "story.unused-ignore",
+    Severity.INFO,
+    Phrase("{name} is hier uitgezet, maar is hier niet overtreden.", "{name} is switched off here, but is not broken."),
+    Phrase("Haal het weg: anders blijft een latere fout stil.", "Remove it: otherwise a later mistake stays silent."),
+)
+RULES = (UNKNOWN_RULE, UNEXPLAINED, FIRM_RULE, UNUSED)

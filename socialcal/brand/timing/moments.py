@@ -16,6 +16,11 @@ def instant(moment: datetime) -> float:
     return moment.timestamp()
 
 
+def due(post: Post) -> float:
+    """When a dated post goes out, as `instant`: what `slots` are ordered by."""
+    return instant(post.at) if post.at else 0.0
+
+
 def coming(post: Post, as_of: datetime) -> bool:
     """Has a moment, and it is later than `as_of`."""
     return post.at is not None and instant(post.at) > instant(as_of)

@@ -1,0 +1,1 @@
+"""The brand packs that come with socialcal: only data, each of them a YAML file."""

@@ -1,0 +1,82 @@
+"""Whether what is coming is divided over pillars and audiences as the organisation wants."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from socialcal.brand.context import CalendarContext
+from socialcal.brand.strategy.ahead import BEGUN, WEEK, stories_ahead
+from socialcal.brand.timing.moments import instant
+from socialcal.model.finding import Finding, Severity
+from socialcal.model.phrase import Phrase
+from socialcal.model.rule import Rule
+
+MIX = Rule(
+    "strategy.mix",
+    Severity.INFO,
+    Phrase(
+        "Van de {count} verhalen voor de komende {weeks} weken is {real}% voor deze pijler; het doel is {share}%.",
+        "Of the {count} stories for the coming {weeks} weeks, {real}% is for this pillar; the target is {share}%.",
+    ),
+    Phrase(
+        "Plan verhalen bij of verzet er een paar, of stel het doel bij.",
+        "Plan more stories or move some, or change the target.",
+    ),
+)
+QUIET_AUDIENCE = Rule(
+    "strategy.quiet-audience",
+    Severity.INFO,
+    Phrase(
+        "In de komende {weeks} weken is er voor {name} geen enkel verhaal.",
+        "In the coming {weeks} weeks there is no story at all for {name}.",
+    ),
+    Phrase("Plan er een, of haal de doelgroep weg.", "Plan one, or remove the audience."),
+)
+RULES = (MIX, QUIET_AUDIENCE)
+
+_MIX_WEEKS = 12
+_LEAST = 12
+"""With fewer stories one more or less moves a share by ten points."""
+_POINTS = 10
+"""How far a share may be from its target, in percentage points."""
+_QUIET_WEEKS = 6
+
+
+def mix(context: CalendarContext) -> Iterator[Finding]:
+    """Pillars whose share of the coming stories is far from what was agreed, told where that is written."""
+    pillars = context.organisation.pillars
+    counted = Counter(story.pillar for story in stories_ahead(context, _MIX_WEEKS) if story.pillar in pillars)
+    if (total := counted.total()) < _LEAST:
+        return
+    for key, pillar in pillars.items():
+        real = 100 * counted[key] / total
+        if pillar.share is not None and abs(real - pillar.share) > _POINTS:
+            yield MIX.finding(
+                context.settings.value("pillars", key, "share"),
+                length=len(f"{pillar.share:g}"),
+                count=total,
+                weeks=_MIX_WEEKS,
+                real=round(real),
+                share=f"{pillar.share:g}",
+            )
+
+
+def quiet_audiences(context: CalendarContext) -> Iterator[Finding]:
+    """Audiences without a story for a while, where others have several and somebody planned that far ahead."""
+    audiences = context.organisation.audiences
+    coming = stories_ahead(context, _QUIET_WEEKS)
+    spoken = {name for story in coming for name in story.audience}
+    several = sum(1 for story in coming if story.audience) >= max(BEGUN, len(audiences))
+    if not several or not _planned(context, _QUIET_WEEKS - 1):
+        return
+    for key, audience in audiences.items():
+        if key not in spoken:
+            place = context.settings.key("audiences", key)
+            yield QUIET_AUDIENCE.finding(place, length=len(key), weeks=_QUIET_WEEKS, name=audience.name)
+
+
+def _planned(context: CalendarContext, weeks: int) -> bool:
+    """Does anything go out more than so many weeks from now? Beyond the last post nobody has planned yet."""
+    last = (posts[-1].at for posts in context.slots.values())
+    return any(at is not None and instant(at) > instant(context.as_of) + weeks * WEEK for at in last)

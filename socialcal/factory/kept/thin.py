@@ -1,0 +1,53 @@
+"""What checks that look at several stories need of one, without its texts: small enough to keep and to read back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from socialcal.model.place import Places, Text
+from socialcal.model.post import Post
+from socialcal.model.prose import NO_PROSE
+from socialcal.model.story import Story
+
+_FIELDS = frozenset({"id", "title", "status", "pillar", "audience", "campaign", "owner", "approval", "posts"})
+"""Front matter whose places a check of the calendar tells."""
+_NOTHING = Text("", "", ((0, 1, 1),))
+
+
+@dataclass(frozen=True, slots=True)
+class Thin:
+    """A story and its posts. The body, media and facts are empty, and only places that are told are there."""
+
+    story: Story
+    posts: tuple[Post, ...]
+
+
+def thin(story: Story, posts: Sequence[Post]) -> Thin:
+    """`story` and its `posts` without what only checks of one story look at."""
+    return Thin(
+        replace(
+            story,
+            places=_places(story.places),
+            summary=None,
+            facts={},
+            media=(),
+            posts=tuple(replace(entry, text=None, comment=None, media=None) for entry in story.posts),
+            body=_NOTHING,
+            sections={},
+            html="",
+            plain="",
+            prose=NO_PROSE,
+            links=(),
+            images=(),
+        ),
+        tuple(replace(post, source=None, media=(), comment=None, parts=()) for post in posts),
+    )
+
+
+def _places(places: Places) -> Places:
+    return Places(
+        places.path,
+        {path: spot for path, spot in places.keys.items() if path and path[0] in _FIELDS},
+        {path: runs for path, runs in places.values.items() if path and path[0] in _FIELDS},
+    )

@@ -1,0 +1,54 @@
+"""A file is written whole, with its rights, and never over what nobody looked at."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from socialcal.cli.edited import Edited, write
+from socialcal.model.finding import SocialcalError
+
+
+def test_bytes_come_as_they_are_and_rights_stay(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_bytes(b"oud")
+    file.chmod(0o640)
+    write(tmp_path, Edited("a.md", b"oud", b"\xef\xbb\xbfnieuw\r\n\xff"))
+    assert file.read_bytes() == b"\xef\xbb\xbfnieuw\r\n\xff"
+    assert file.stat().st_mode & 0o777 == 0o640
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_what_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_bytes(b"anders")
+    with pytest.raises(SocialcalError, match="changed meanwhile"):
+        write(tmp_path, Edited("a.md", b"oud", b"nieuw"))
+    assert file.read_bytes() == b"anders"
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "b.md").write_bytes(b"oud")
+    (tmp_path / "a.md").symlink_to("b.md")
+    write(tmp_path, Edited("a.md", b"oud", b"nieuw"))
+    assert (tmp_path / "a.md").is_symlink()
+    assert (tmp_path / "b.md").read_bytes() == b"nieuw"
+
+
+def test_a_file_that_is_gone_is_a_sentence_and_leaves_nothing(tmp_path: Path) -> None:
+    with pytest.raises(SocialcalError, match="cannot be written"):
+        write(tmp_path, Edited("a.md", b"oud", b"nieuw"))
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(os.getuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_may_not_be_written_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(b"oud")
+    tmp_path.chmod(0o500)
+    try:
+        with pytest.raises(SocialcalError, match="cannot be written"):
+            write(tmp_path, Edited("a.md", b"oud", b"nieuw"))
+    finally:
+        tmp_path.chmod(0o700)
