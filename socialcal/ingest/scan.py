@@ -33,17 +33,24 @@ def find_root(start: Path) -> Path:
     )
 
 
-def story_files(root: Path) -> Iterator[Path]:
-    """Every .md below stories/, in a fixed order. Hidden files and folders are passed over.
+def story_names(root: Path) -> Iterator[str]:
+    """Every .md below stories/ by its path from `root`, in a fixed order. Hidden files and folders are passed over.
 
     A link to a folder is not followed but listed, so that reading it tells what is wrong with it.
     """
-    for folder, folders, files in os.walk(root / STORIES):
+    top = str(root)
+    for folder, folders, files in os.walk(f"{top}/{STORIES}"):
+        below = folder[len(top) + 1 :]
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (path for name in folders if (path := Path(folder) / name).is_symlink())
+        yield from (f"{below}/{name}" for name in folders if Path(folder, name).is_symlink())
         for name in sorted(files):
             if name.endswith(".md") and not name.startswith("."):
-                yield Path(folder) / name
+                yield f"{below}/{name}"
+
+
+def story_files(root: Path) -> Iterator[Path]:
+    """The same as whole paths."""
+    yield from (root / name for name in story_names(root))
 
 
 def read_templates(root: Path) -> tuple[Mapping[str, str], tuple[Finding, ...]]:

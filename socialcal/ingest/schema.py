@@ -42,6 +42,8 @@ class Head(BaseModel):
 class MediaHead(Head):
     """A picture, video, sound or document that goes with a story or a post."""
 
+    model_config = ConfigDict(title="Media")
+
     file: Line = Field(description="its path from the story's own folder")
     alt: Words | None = Field(default=None, description="what a picture shows, for whoever does not see it")
     captions: Line | None = Field(default=None, description="the file with a video's subtitles")
@@ -54,12 +56,16 @@ class MediaHead(Head):
 class ApprovalHead(Head):
     """Written by the approve command; any change to the story voids it."""
 
+    model_config = ConfigDict(title="Approval")
+
     by: Line = Field(description="who approved it: a key of people")
     digest: Line = Field(description="what exactly was approved; written by socialcal approve")
 
 
 class PostHead(Head):
     """One post of a story: where and when, and what is special about it."""
+
+    model_config = ConfigDict(title="Post")
 
     channel: Line = Field(description="where it goes: a key of channels")
     id: Id | None = Field(default=None, description="names it within the story; the channel when left out")
@@ -88,6 +94,8 @@ class PostHead(Head):
 
 class StoryHead(Head):
     """The front matter of a story."""
+
+    model_config = ConfigDict(title="Story")
 
     id: Id = Field(description="stable: with another id everything would go out again")
     title: Line = Field(description="what the story is called in the calendar")

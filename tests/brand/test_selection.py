@@ -144,7 +144,7 @@ def test_an_unknown_name_at_the_command_line_gets_a_suggestion(name: str, hint: 
 
 
 def test_every_rule_every_family_and_all_may_be_named() -> None:
-    assert selectors(RULES) == {"all", *RULES, "story", "channel", "media", "links", "timing", "organisation"}
+    assert selectors(RULES) == {"all", *RULES, *ABOUT}
 
 
 @pytest.mark.parametrize(

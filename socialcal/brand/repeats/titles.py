@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from socialcal.brand.context import CalendarContext
 from socialcal.brand.timing.moments import instant
@@ -40,11 +39,14 @@ def same_titles(context: CalendarContext) -> Iterator[Finding]:
             for story in stories
             if (moments := [instant(post.at) for post in context.posts_in.get(story.path, ()) if post.at])
         )
-        for (_, _, ended, before), (start, _, last, story) in pairwise(spans):
-            if last > now and start - ended < again:
+        ended, before = float("-inf"), spans[0][3] if spans else None
+        for start, _, last, story in spans:
+            if before is not None and last > now and start - ended < again:
                 day = min(post.at for post in context.posts_in[before.path] if post.at).astimezone(zone).date()
                 length = len(story.title.value) if story.title.unbroken(0, len(story.title.value)) else 1
                 yield SAME_TITLE.finding(story.title.place(), length=length, story=story.id, other=before.id, day=day)
+            if last >= ended:
+                ended, before = last, story
 
 
 def _namesakes(context: CalendarContext) -> Iterator[list[Story]]:

@@ -20,7 +20,8 @@ from socialcal.compose.posts import Composer
 from socialcal.factory.files import Files
 from socialcal.factory.history import approval_history
 from socialcal.factory.house import ReadHouse, read_house
-from socialcal.factory.kept.stamps import holds, together
+from socialcal.factory.kept.nearness import Facts, Wanted, near
+from socialcal.factory.kept.stamps import Stamps
 from socialcal.factory.kept.store import Row, Store, UnusableError, opened
 from socialcal.factory.kept.thin import Thin, thin
 from socialcal.factory.kept.values import Plain, packer, unpacker
@@ -30,12 +31,13 @@ from socialcal.factory.rules import RULES
 from socialcal.ingest.deliveries import read_deliveries
 from socialcal.ingest.media import Gallery
 from socialcal.ingest.organisation import ReadOrganisation
-from socialcal.ingest.scan import read_templates, story_files
+from socialcal.ingest.scan import read_templates, story_names
 from socialcal.ingest.story import ReadStory, read_story
 from socialcal.model.finding import Finding
 from socialcal.model.organisation import Organisation
+from socialcal.model.post import Post
 from socialcal.model.rule import Rule
-from socialcal.model.story import Status
+from socialcal.model.story import Status, Story
 
 _BACK = timedelta(days=62)
 """How far back a cadence of a month and what was never sent can look."""
@@ -75,7 +77,9 @@ def look(
     key = world_key(secret, brought.organisation, read.digest, templates, brought.sources)
     try:
         with opened(root, key) as store:
-            work = _Work(files, brought, Composer(brought.organisation, Templates(templates)), store, now_ns)
+            work = _Work(
+                files, brought, Composer(brought.organisation, Templates(templates)), store, Stamps(root, now_ns)
+            )
             _refresh(work, progress)
             found = _found(work, read, as_of)
     except UnusableError:
@@ -94,7 +98,7 @@ class _Work:
     brought: ReadHouse
     composer: Composer
     store: Store
-    now_ns: int
+    stamps: Stamps
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +110,10 @@ class _Found:
 
 def _refresh(work: _Work, progress: Progress | None) -> None:
     """Puts into the store what it does not have, or has of files that changed, and drops what is no more."""
-    root = work.files.root
     kept = work.store.stamps()
-    there = {path.relative_to(root).as_posix(): path for path in story_files(root)}
-    work.store.drop(kept.keys() - there.keys())
-    changed = [name for name in there if not holds(str(root), kept.get(name, ""), work.now_ns)]
+    there = list(story_names(work.files.root))
+    work.store.drop(kept.keys() - set(there))
+    changed = [name for name in there if not work.stamps.hold(kept.get(name, ""))]
     work.store.put(_rows(work, changed, progress))
 
 
@@ -133,25 +136,32 @@ def _row(work: _Work, name: str, gallery: Gallery) -> Row:
     posts, composed = work.composer.posts(read.story) if read.story else ((), ())
     own = check_story(StoryContext(read.story, posts, organisation, NETWORKS, work.brought.house)) if read.story else ()
     findings = (*read.findings, *composed, *own)
-    stamp = together(work.files.root, name, gallery.asked - {name}, work.now_ns)
+    stamp = work.stamps.together((name, *sorted(gallery.asked - {name})))
     written = _written(packer(tuple[Finding, ...]), findings) if findings else ""
     if read.story is None:
-        return Row(name, stamp, "", "", "", "", False, 0.0, "", "", written)
-    story = read.story
-    dormant = story.status in (Status.IDEA, Status.CANCELLED)
-    asked = next(asking([story]), None)
+        return Row(name, stamp, Facts(""), "", written, "")
+    asked = next(asking([read.story]), None)
     return Row(
         name,
         stamp,
+        _facts(read.story, posts),
+        _written(packer(Asking), asked) if asked else "",
+        written,
+        _written(packer(Thin), thin(read.story, posts)),
+    )
+
+
+def _facts(story: Story, posts: Sequence[Post]) -> Facts:
+    dormant = story.status in (Status.IDEA, Status.CANCELLED)
+    moments = [] if dormant else [post.at.timestamp() for post in posts if post.at]
+    return Facts(
         story.id,
-        story.campaign or "" if story.status is not Status.CANCELLED else "",
+        (story.campaign or "") if story.status is not Status.CANCELLED else "",
         "" if dormant else title_words(story),
         " ".join(entry.after.partition("/")[0] or story.id for entry in story.posts if entry.after is not None),
         story.status is Status.APPROVED and story.approval is not None,
-        0.0 if dormant else max((post.at.timestamp() for post in posts if post.at), default=0.0),
-        _written(packer(Thin), thin(story, posts)),
-        _written(packer(Asking), asked) if asked else "",
-        written,
+        min(moments, default=0.0),
+        max(moments, default=0.0),
     )
 
 
@@ -163,20 +173,20 @@ def _found(work: _Work, read: ReadOrganisation, as_of: datetime) -> _Found:
     organisation, store = work.brought.organisation, work.store
     zone = organisation.zone
     unpack, findings, asks = (unpacker(kind, zone) for kind in (Thin, tuple[Finding, ...], Asking))
-    near: list[Thin] = [
-        unpack(json.loads(text))
-        for text in store.near(
-            _since(organisation, as_of),
-            tuple(organisation.campaigns),
-            approvals=_asks_git(organisation),
-            troubled=bool(organisation.brand.channels),
-        )
-    ]
-    stories = tuple(one.story for one in near)
+    troubles = store.findings()
+    wanted = Wanted(
+        _since(organisation, as_of),
+        organisation.brand.again.total_seconds(),
+        organisation.campaigns,
+        _asks_git(organisation),
+        [path for path, _ in troubles] if organisation.brand.channels else (),
+    )
+    close: list[Thin] = [unpack(json.loads(text)) for text in store.near(near(store.facts(), wanted))]
+    stories = tuple(one.story for one in close)
     context = CalendarContext(
         organisation=organisation,
         stories=stories,
-        posts=tuple(sorted((post for one in near for post in one.posts), key=calendar_order)),
+        posts=tuple(sorted((post for one in close for post in one.posts), key=calendar_order)),
         deliveries=read_deliveries(work.files.root),
         as_of=as_of.astimezone(zone),
         networks=NETWORKS,
@@ -184,7 +194,7 @@ def _found(work: _Work, read: ReadOrganisation, as_of: datetime) -> _Found:
         house=work.brought.house,
         history=approval_history(work.files, organisation, stories),
     )
-    own = (finding for _, text in store.findings() for finding in findings(json.loads(text)))
+    own = (finding for _, text in troubles for finding in findings(json.loads(text)))
     asked = tuple(asks(json.loads(text)) for text in store.asks())
     return _Found(context, (*own, *check_calendar(context)), asked)
 

@@ -9,43 +9,49 @@ from pathlib import Path
 
 _FRESH_NS = 2_000_000_000
 """A file that changed so shortly before we began, or since, may change again without its time telling."""
-GONE = "-"
+_GONE = "-"
 
 
-def stamp(path: Path | str, now_ns: int) -> str:
-    """Of one file, links followed; empty when it is too fresh, at `now_ns` of the system's clock, to be sure of."""
-    try:
-        status = os.stat(path)  # noqa: PTH116 - ten thousand times a run
-    except (OSError, ValueError):
-        return GONE
-    return _stamp(status, now_ns)
+class Stamps:
+    """Of the files of one calendar, at one look: each is looked at once, however many stories show it."""
 
+    def __init__(self, root: Path, now_ns: int) -> None:
+        """`now_ns` is when the look began, on the system's clock."""
+        self._root = str(root)
+        self._now_ns = now_ns
+        self._known: dict[str, str] = {}
+        self._good: set[str] = set()
 
-def _stamp(status: os.stat_result, now_ns: int) -> str:
-    if max(status.st_mtime_ns, status.st_ctime_ns) > now_ns - _FRESH_NS:
-        return ""
-    kept = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino, stat.S_IFMT(status.st_mode))
-    return ".".join(map(str, kept))
+    def together(self, names: Iterable[str]) -> str:
+        """The stamp of files by their path from the root; empty when one is too fresh to be sure of.
 
+        Each is named in it, so that the stamp itself says which files to look at next time.
+        """
+        parts = [(self._of(name), name) for name in names]
+        return "\n".join(f"{own} {name}" for own, name in parts) if all(own for own, _ in parts) else ""
 
-def together(root: Path, path: str, shown: Iterable[str], now_ns: int) -> str:
-    """The stamp of a story with the files that it shows, all by their path from `root`; empty when one is fresh.
+    def hold(self, kept: str) -> bool:
+        """Is everything that the stamp `kept` is made of still as it was?"""
+        for line in kept.split("\n"):
+            if line not in self._good:
+                own, _, name = line.partition(" ")
+                if not own or self._of(name) != own:
+                    return False
+                self._good.add(line)
+        return True
 
-    Each is named in it, so that the stamp itself says which files to look at next time.
-    """
-    parts = []
-    for name in (path, *sorted(shown)):
-        own = stamp(root / name, now_ns)
-        if not own:
+    def _of(self, name: str) -> str:
+        own = self._known.get(name)
+        if own is None:
+            own = self._known[name] = self._looked_at(f"{self._root}/{name}")
+        return own
+
+    def _looked_at(self, path: str) -> str:
+        try:
+            status = os.stat(path)  # noqa: PTH116 - ten thousand times a run
+        except (OSError, ValueError):
+            return _GONE
+        if max(status.st_mtime_ns, status.st_ctime_ns) > self._now_ns - _FRESH_NS:
             return ""
-        parts.append(f"{own} {name}")
-    return "\n".join(parts)
-
-
-def holds(root: str, kept: str, now_ns: int) -> bool:
-    """Is everything that `kept` is made of still as it was?"""
-    for line in kept.split("\n"):
-        own, _, name = line.partition(" ")
-        if stamp(f"{root}/{name}", now_ns) != own:
-            return False
-    return bool(kept)
+        kind = stat.S_IFMT(status.st_mode)
+        return f"{status.st_size}.{status.st_mtime_ns}.{status.st_ctime_ns}.{status.st_ino}.{kind}"

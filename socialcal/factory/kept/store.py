@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import astuple, dataclass
 from pathlib import Path
+
+from socialcal.factory.kept.nearness import Facts
 
 FOLDER = ".socialcal/cache"
 FILE = "check.db"
 _LAYOUT = (
     "create table world (key text not null)",
     "create table story (path text primary key, stamp text not null, id text not null, campaign text not null,"
-    " title text not null, waits text not null, approved integer not null, latest real not null, near text not null,"
-    " asks text not null, findings text not null) without rowid",
-    "create index story_id on story (id)",
-    "create index story_title on story (title)",
+    " title text not null, waits text not null, approved integer not null, earliest real not null,"
+    " latest real not null, asks text not null, findings text not null)",
+    # Apart from the rest, which every look goes through.
+    "create table near (path text primary key, story text not null)",
 )
 _SECONDS = 2.0
 """How long another run may hold the file; then this one works without it."""
@@ -26,29 +28,18 @@ _MANY = 500
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What is kept of one story. `near`, `asks` and `findings` are JSON; `latest` is in seconds since 1970."""
+    """What is kept of one story. `near`, `asks` and `findings` are JSON; moments are in seconds since 1970."""
 
     path: str
     stamp: str
     """Of the file, and of each file that it shows: the same stamp, the same results."""
-    id: str
-    """Empty for a file that gave no story."""
-    campaign: str
-    """Empty also for one that was cancelled."""
-    title: str
-    """As titles are compared; empty when it is not."""
-    waits: str
-    """Ids of stories that its posts wait for, with spaces between."""
-    approved: bool
-    """It is approved and names its approval."""
-    latest: float
-    """When its last post goes; 0 without."""
-    near: str
-    """The story and its posts, thin."""
+    facts: Facts
     asks: str
     """What it asks not to be told; empty when it asks nothing."""
     findings: str
     """Its own; empty when it has none."""
+    near: str
+    """The story and its posts, thin; empty for a file that gave no story."""
 
 
 class UnusableError(Exception):
@@ -105,8 +96,8 @@ class Store:
             self._emptied(key)
 
     def _filled_under(self, key: str) -> bool:
-        named = "select name from sqlite_master where type = 'table' and name in ('story', 'world')"
-        there = len(self._connection.execute(named).fetchall()) == 2
+        named = "select name from sqlite_master where type = 'table' and name in ('near', 'story', 'world')"
+        there = len(self._connection.execute(named).fetchall()) == 3
         return there and self._connection.execute("select key from world").fetchall() == [(key,)]
 
     def _emptied(self, key: str) -> None:
@@ -122,45 +113,34 @@ class Store:
         return dict(self._connection.execute("select path, stamp from story"))
 
     def put(self, rows: Iterable[Row]) -> None:
-        self._connection.executemany(
-            "insert or replace into story values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", map(astuple, rows)
-        )
+        for row in rows:
+            values = (row.path, row.stamp, *astuple(row.facts), row.asks, row.findings)
+            self._connection.execute("insert or replace into story values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+            self._connection.execute("insert or replace into near values (?, ?)", (row.path, row.near))
 
     def drop(self, paths: Iterable[str]) -> None:
-        self._connection.executemany("delete from story where path = ?", ((path,) for path in paths))
+        for path in paths:
+            self._connection.execute("delete from story where path = ?", (path,))
+            self._connection.execute("delete from near where path = ?", (path,))
+
+    def facts(self) -> dict[str, Facts]:
+        """Of every file that gave a story, by path, in order."""
+        asked = "select path, id, campaign, title, waits, approved, earliest, latest from story where id != ''"
+        return {path: Facts(*facts) for path, *facts in self._connection.execute(f"{asked} order by path")}
 
     def findings(self) -> list[tuple[str, str]]:
-        """Path and findings of every story that has any."""
+        """Path and findings of every file that has any."""
         return self._connection.execute("select path, findings from story where findings != ''").fetchall()
 
     def asks(self) -> list[str]:
         return [asks for (asks,) in self._connection.execute("select asks from story where asks != '' order by path")]
 
-    def near(self, since: float, campaigns: Sequence[str], *, approvals: bool, troubled: bool) -> list[str]:
-        """What checks of the calendar look at, ordered by path.
-
-        Stories with a post since `since`, that wait or are waited for, that share an id, or that are called as one
-        with such a post; one for each of `campaigns`; with `approvals` those that have one, with `troubled` those with
-        findings.
-        """
-        found = dict(
-            self._connection.execute(
-                "select path, near from story where id != '' and (latest >= :since or waits != ''"
-                " or id in (select id from story where id != '' group by id having count(*) > 1)"
-                " or title in (select title from story where title != '' and latest >= :since)"
-                " or (:approvals and approved) or (:troubled and findings != ''))",
-                {"since": since, "approvals": approvals, "troubled": troubled},
-            )
-        )
-        for campaign in campaigns:
-            first = "select path, near from story where campaign = ? order by path limit 1"
-            found.update(self._connection.execute(first, (campaign,)))
-        for ids in self._waited_for():
-            among = f"select path, near from story where id in ({','.join('?' * len(ids))})"  # noqa: S608
-            found.update(self._connection.execute(among, ids))
-        return [found[path] for path in sorted(found)]
-
-    def _waited_for(self) -> Iterator[list[str]]:
-        waits = self._connection.execute("select waits from story where waits != ''")
-        ids = sorted({id_ for (several,) in waits for id_ in several.split()})
-        yield from (ids[start : start + _MANY] for start in range(0, len(ids), _MANY))
+    def near(self, paths: Iterable[str]) -> list[str]:
+        """The thin stories at `paths`, in order. Raises LookupError when one is not there."""
+        wanted = sorted(paths)
+        found: dict[str, str] = {}
+        for start in range(0, len(wanted), _MANY):
+            some = wanted[start : start + _MANY]
+            marks = ",".join("?" * len(some))
+            found.update(self._connection.execute(f"select path, story from near where path in ({marks})", some))  # noqa: S608
+        return [found[path] for path in wanted]

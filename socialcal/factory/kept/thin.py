@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from socialcal.model.place import Places, Text
+from socialcal.model.place import KeyPath, Places, Text
 from socialcal.model.post import Post
 from socialcal.model.prose import NO_PROSE
 from socialcal.model.story import Story
 
-_FIELDS = frozenset({"id", "title", "status", "pillar", "audience", "campaign", "owner", "approval", "posts"})
-"""Front matter whose places a check of the calendar tells."""
+_TOLD = frozenset({"id", "approval"})
+"""Front matter whose places checks of the calendar tell, beside those that know their own place."""
+_TOLD_OF_POST = "after"
 _NOTHING = Text("", "", ((0, 1, 1),))
 
 
@@ -40,6 +41,7 @@ def thin(story: Story, posts: Sequence[Post]) -> Thin:
             prose=NO_PROSE,
             links=(),
             images=(),
+            digest="",
         ),
         tuple(replace(post, source=None, media=(), comment=None, parts=()) for post in posts),
     )
@@ -48,6 +50,10 @@ def thin(story: Story, posts: Sequence[Post]) -> Thin:
 def _places(places: Places) -> Places:
     return Places(
         places.path,
-        {path: spot for path, spot in places.keys.items() if path and path[0] in _FIELDS},
-        {path: runs for path, runs in places.values.items() if path and path[0] in _FIELDS},
+        {path: spot for path, spot in places.keys.items() if _is_told(path)},
+        {path: runs for path, runs in places.values.items() if _is_told(path)},
     )
+
+
+def _is_told(path: KeyPath) -> bool:
+    return bool(path) and (path[0] in _TOLD or path[-1] == _TOLD_OF_POST)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import Enum
 from functools import cache
@@ -39,8 +39,8 @@ def packer(kind: Any) -> Callable[[Any], Plain]:
         return lambda value: [[key(name), item(one)] for name, one in value.items()]
     if is_dataclass(kind):
         own: Any = kind
-        parts = [(name, packer(hint)) for name, hint in _parts(own)]
-        return lambda value: [pack(getattr(value, name)) for name, pack in parts]
+        parts = [(name, packer(hint), default) for name, hint, default in _parts(own)]
+        return lambda value: _pack(value, parts)
     return _SCALARS[_scalar(kind)][0]
 
 
@@ -66,8 +66,9 @@ def unpacker(kind: Any, zone: tzinfo) -> Callable[[Plain], Any]:
         return lambda value: Later(value, key, item)
     if is_dataclass(kind):
         make: Any = kind
-        parts = [unpacker(hint, zone) for _, hint in _parts(make)]
-        return lambda value: make(*[unpack(one) for unpack, one in zip(parts, value, strict=True)])
+        parts = [unpacker(hint, zone) for _, hint, _ in _parts(make)]
+        # What is not there at the end has its default; too many values do not fit.
+        return lambda value: make(*[parts[index](one) for index, one in enumerate(value)])
     return _SCALARS[_scalar(kind)][1](kind, zone)
 
 
@@ -95,10 +96,30 @@ class Later(Mapping[Any, Any]):
         return len(self._plain)
 
 
+_NEEDED = object()
+"""The default of a field that has none: equal to nothing."""
+
+
 @cache
-def _parts(kind: Any) -> tuple[tuple[str, Any], ...]:
+def _parts(kind: Any) -> tuple[tuple[str, Any, Any], ...]:
+    """Name, type and default of each field."""
     hints = get_type_hints(kind)
-    return tuple((one.name, hints[one.name]) for one in fields(kind))
+    return tuple((one.name, hints[one.name], _default(one)) for one in fields(kind))
+
+
+def _default(field: Field[Any]) -> Any:
+    if field.default is not MISSING:
+        return field.default
+    return field.default_factory() if field.default_factory is not MISSING else _NEEDED
+
+
+def _pack(value: Any, parts: Sequence[tuple[str, Callable[[Any], Plain], Any]]) -> list[Plain]:
+    """The fields of a dataclass, without those at the end that have their default."""
+    own = [getattr(value, name) for name, _, _ in parts]
+    last = len(own)
+    while last and own[last - 1] == parts[last - 1][2]:
+        last -= 1
+    return [parts[index][1](own[index]) for index in range(last)]
 
 
 def _other(inner: tuple[Any, ...]) -> Any:
