@@ -27,7 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "log": ("log", "Show what happened to one post."),
     "ledger": ("ledger", "Verify, export or import the ledger."),
     "import": ("import_", "Adopt an archive of Markdown posts."),
-    "lsp": ("lsp", "Serve editors: findings while typing, names to choose from, previews."),
+    "lsp": ("lsp", "Serve an editor: findings, names, previews, fixes."),
     "schema": ("schema", "Print the JSON Schema of a story or of socialcal.yml."),
 }
 """Name → its file, and what it does in one line."""

@@ -15,6 +15,8 @@ def own_secret() -> bytes | None:
     """
     home = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")  # noqa: PTH111 - never raises
     file = Path(home) / "socialcal" / "secret"
+    if not file.is_absolute():
+        return None  # without a home of its own it would lie in the calendar, where a stranger's branch can bring one
     try:
         if not file.is_file():
             _make(file)

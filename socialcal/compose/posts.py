@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from socialcal.channels import NETWORKS
 from socialcal.channels.limits import fits
 from socialcal.channels.protocol import Network
 from socialcal.compose.link_tags import tag_link, tag_text, tags_for
-from socialcal.compose.post_templates import Broken, Templates
 from socialcal.compose.recurrence import BadRecurrence, clear, occurrences
 from socialcal.compose.rules import BAD_RECURRENCE, OCCURRENCE_TIME, TEMPLATE
 from socialcal.compose.threads import thread
@@ -19,14 +20,24 @@ from socialcal.model.organisation import Channel, Organisation
 from socialcal.model.post import Lateness, Origin, Post
 from socialcal.model.story import PostEntry, Story
 
+if TYPE_CHECKING:
+    from socialcal.compose.post_templates import Templates
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Composer:
-    """What every story of a calendar is composed with."""
+    """What every story of a calendar is composed with; `sources` are the organisation's own templates by name."""
 
     organisation: Organisation
-    templates: Templates
+    sources: Mapping[str, str]
     networks: Mapping[str, Network] = field(default_factory=lambda: NETWORKS)
+
+    @cached_property
+    def templates(self) -> Templates:
+        """Made when the first post needs one: a story whose posts have their own texts does not wait for Jinja."""
+        from socialcal.compose.post_templates import Templates
+
+        return Templates(self.sources)
 
     def posts(self, story: Story) -> tuple[tuple[Post, ...], tuple[Finding, ...]]:
         """The posts of `story` in the order of its entries. An entry whose channel does not exist gives none."""
@@ -84,8 +95,10 @@ class Composer:
     ) -> tuple[str, Origin, list[Finding]]:
         if entry.text is not None:
             return entry.text.value.strip(), Origin.SECTION if entry.from_section else Origin.TEXT, []
+        from socialcal.compose.post_templates import Rendered
+
         rendered = self.templates.render(story, entry, entry.channel, channel, self.organisation, link)
-        if isinstance(rendered, Broken):
+        if not isinstance(rendered, Rendered):
             name = f"{rendered.template}.j2"
             finding = TEMPLATE.finding(entry.place, story=story.id, post=key, template=name, why=rendered.why)
             return "", Origin.TEMPLATE, [finding]

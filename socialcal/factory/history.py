@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from socialcal.factory.files import Files
-from socialcal.ingest.history import read_history
-from socialcal.ingest.repository import Repository
 from socialcal.ingest.source import Source
 from socialcal.model.history import NOT_ASKED, History
 from socialcal.model.organisation import Organisation
@@ -26,7 +24,12 @@ def history_of(files: Files, stories: Iterable[Story], signed: bool = False) -> 
     """What git says of these stories, as they are in `files`; with `signed`, of the commits' signatures too."""
     sources = (files.source(files.root / story.path) for story in stories)
     texts = {source.path: source.text for source in sources if isinstance(source, Source)}
-    return read_history(Repository(files.root), texts, signed=signed) if texts else NOT_ASKED
+    if not texts:
+        return NOT_ASKED
+    from socialcal.ingest.history import read_history  # git is for who asks
+    from socialcal.ingest.repository import Repository
+
+    return read_history(Repository(files.root), texts, signed=signed)
 
 
 def _has_address(story: Story, organisation: Organisation) -> bool:

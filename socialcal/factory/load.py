@@ -11,7 +11,6 @@ from socialcal.brand.context import CalendarContext
 from socialcal.brand.engine import check
 from socialcal.brand.registry import by_id
 from socialcal.channels import NETWORKS
-from socialcal.compose.post_templates import Templates
 from socialcal.compose.posts import Composer
 from socialcal.factory.files import Files
 from socialcal.factory.history import approval_history
@@ -99,7 +98,7 @@ def _composed(
     """The calendar with what reading and composing found, before it is checked."""
     templates, findings = read_templates(files.root)
     stories = sorted(_stories(files, paths, organisation, progress), key=lambda found: found.path)
-    composer = Composer(organisation, Templates(templates))
+    composer = Composer(organisation, templates)
     composed = [composer.posts(found.story) for found in stories if found.story]
     return Calendar(
         organisation=organisation,

@@ -18,6 +18,7 @@ from mdit_py_plugins.gfm_autolink.index import _protocol_rule
 from mdit_py_plugins.tasklists import tasklists_plugin
 
 _UNSAFE = re.compile(r"\s*(?!https?:|mailto:|tel:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_SOMEWHERE = re.compile(r":(?://)?[\w\[]")
 _BREAKS = {"paragraph_close": "\n\n", "heading_close": "\n\n", "list_item_close": "\n", "tr_close": "\n", "hr": "\n\n"}
 
 
@@ -49,9 +50,13 @@ def _parser() -> MarkdownIt:
 
 
 def _protocol(state: StateInline, silent: bool) -> bool:
-    """The plugin's own rule looks through all text so far at every colon, which takes minutes on one long line."""
+    """The plugin's own rule looks through all text so far at every colon, which takes minutes on one long line.
+
+    It also makes a link of a bare `https://`, which leads nowhere.
+    """
     before = state.src[max(state.pos - 6, 0) : state.pos]
-    return before.endswith(("http", "https", "mailto", "xmpp")) and bool(_protocol_rule(state, silent))
+    named = before.endswith(("http", "https", "mailto", "xmpp")) and _SOMEWHERE.match(state.src, state.pos)
+    return bool(named) and bool(_protocol_rule(state, silent))
 
 
 def render(text: str) -> Rendered:

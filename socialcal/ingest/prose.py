@@ -137,7 +137,7 @@ class _Page:
             return found + len(content)
         for word in content.split(" "):
             spot = source.value.find(word, at, at + _AHEAD + len(word)) if word else -1
-            at = spot if spot >= 0 else min(at, max(len(source.value) - 1, 0))
+            at = spot if spot >= 0 else _next_word(source.value, at)
             # A word with an escaped character stands there otherwise: none of it may be taken for what is written.
             self.runs += [source.run(at, self.length + more) for more in range(1 if spot >= 0 else len(word) or 1)]
             self._add((MASK * len(word) if masked else word) + " ")
@@ -149,3 +149,9 @@ class _Page:
         """The space behind the last word of a text was not written."""
         self.parts[-1] = self.parts[-1][:-1]
         self.length -= 1
+
+
+def _next_word(source: str, at: int) -> int:
+    """Where a word starts that stands there in other characters, such as `We&#8217;ve`: behind the blank at `at`."""
+    blank = source[at : at + 1] == " "
+    return min(at + blank, max(len(source) - 1, 0))

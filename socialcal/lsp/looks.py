@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeAlias
 
+from socialcal.brand.story.ignores import UNUSED
 from socialcal.factory import BrokenOrganisation, load
 from socialcal.ingest.organisation import FILE
 from socialcal.lsp.document import Document
@@ -62,15 +63,17 @@ class Before:
 def told(document: Document, alone: Sequence[Finding], before: Before | None) -> tuple[Finding, ...]:
     """All that is to be told of a text: what is wrong with it by itself now, and what the last whole look told more.
 
-    A finding of that look moves along with its line; one whose line was changed is not told until the next look.
+    A finding of that look moves along with its line; one whose line was changed is not told until the next look. Whether
+    a suppression is needed only a whole look can say: the rule may be one that compares stories.
     """
+    certain = [one for one in alone if one.rule != UNUSED.id]
     if before is None:
-        return tuple(alone)
+        return tuple(certain)
     if before.document.lines == document.lines:
         return before.among
-    by_itself, among = {_same(one) for one in before.alone}, {_same(one) for one in before.among}
-    now = {_same(one) for one in alone}
-    kept = [one for one in alone if _same(one) not in by_itself - among]
+    by_itself = {_same(one) for one in before.alone if one.rule != UNUSED.id}
+    among, now = {_same(one) for one in before.among}, {_same(one) for one in certain}
+    kept = [one for one in certain if _same(one) not in by_itself - among]
     moves = _Moves.between(before.document.lines, document.lines)
     brought = [one for one in before.among if _same(one) not in by_itself and _same(one) not in now]
     found = dict.fromkeys((*kept, *(one for one in map(moves.of, brought) if one is not None)))

@@ -228,7 +228,7 @@ class Brand(Part):
     address: Literal["je", "u"] | None = Field(default=None, description="how readers are spoken to in Dutch")
     exclamations: int = Field(default=2, ge=0, description="most exclamation marks in one text")
     emoji: int = Field(default=5, ge=0, description="most emoji in one text")
-    sentence: int = Field(default=30, ge=5, description="most words in a sentence")
+    sentence: int = Field(default=35, ge=5, description="most words in a sentence")
     flesch: Mapping[str, float] = Field(
         default_factory=lambda: {"nl": 40.0, "en": 30.0}, description="least reading score of a body, by language"
     )

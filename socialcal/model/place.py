@@ -41,7 +41,32 @@ class Text:
         """Does `value[start:end]` stand in the file on one line, character by character, so that it may be replaced?"""
         first = bisect_right(self.runs, start, key=lambda run: run[0])
         last = bisect_right(self.runs, max(end - 1, start), key=lambda run: run[0])
-        return first == last and "\n" not in self.value[start:end]
+        return first == last and "\n" not in self.value[start:end] and not self._escaped(first - 1)
+
+    def _escaped(self, index: int) -> bool:
+        """Is this run one character that is written as an escape? It goes on where it was, or what follows does not."""
+        start, line, column = self.runs[index]
+        after = self.runs[index + 1] if index + 1 < len(self.runs) else None
+        if (after[0] if after else len(self.value)) - start != 1:
+            return False
+        if after is not None and after[1:] != (line, column + 1):
+            return True
+        before = self.runs[index - 1] if index else None
+        return before is not None and before[1:] == (line, column - (start - before[0]))
+
+    def reach(self, start: int, end: int) -> int:
+        """How many of the characters of `value[start:end]` stand on the line of the first, at least 1."""
+        at = bisect_right(self.runs, start, key=lambda run: run[0])
+        line = self.runs[at - 1][1]
+        newline = self.value.find("\n", start, end)
+        last = newline if newline >= 0 else end
+        for offset, other, _ in self.runs[at:]:
+            if offset >= last:
+                break
+            if other != line:
+                last = offset
+                break
+        return max(len(self.value[start:last].rstrip()), 1)
 
     def place(self, offset: int = 0) -> Place:
         """Where the character at `offset` of the value stands in the file."""

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
+from socialcal.ingest.git_program import scrubbed
 from socialcal.model.finding import SocialcalError
 from socialcal.model.organisation import Brake
 from socialcal.model.phrase import Phrase
-from socialcal.ingest.git_program import scrubbed
 from socialcal.publish.ledger.git_store import Branch
 from socialcal.publish.paths import inside
 

@@ -65,4 +65,4 @@ def _line(finding: Finding) -> str:
     about = line_at(ROOT, finding)[start : start + finding.length]
     seen = about if about.isprintable() and about.strip() else repr(about)
     shown = seen if len(seen) <= 40 else f"{seen[:39]}…"
-    return f"{finding.place!s:26} {f'+{finding.length}':5} {finding.rule:26} {shown}".rstrip()
+    return f"{finding.place!s:32} {f'+{finding.length}':5} {finding.rule:27} {shown}".rstrip()

@@ -146,7 +146,7 @@ def test_other_countries_remember_on_other_days(holidays: str) -> None:
 
 def test_the_remembrance_is_named_with_its_hour() -> None:
     found = one(calendar("2027-05-04 20:30"))
-    assert found.message.nl == "2027-05-04 20:30 valt tijdens de Nationale Herdenking."
+    assert found.message.nl == "2027-05-04 20:30 valt op de avond van de Nationale Herdenking."
     assert found.hint.en == "Choose a moment before 18:00, or another day."
 
 

@@ -60,9 +60,12 @@ def of_link(address: str) -> list[str]:
         ("https://WWW.BIT.LY/x", ["links.shortener"]),
         ("http://bit.ly/x", ["links.shortener"]),
         ("https://orbit.ly/x", []),
+        ("https://bit.ly", []),
+        ("https://bit.ly/", []),
+        ("https://bit.ly/?x", ["links.shortener"]),
         ("https://noor@www.waterkant.nl", ["links.credentials"]),
         ("http://noor:geheim@www.waterkant.nl", ["links.credentials", "links.insecure"]),
-        ("https://noor:geheim@bit.ly", ["links.credentials", "links.shortener"]),
+        ("https://noor:geheim@bit.ly/x", ["links.credentials", "links.shortener"]),
         (f"{REAL}/@noor", []),
     ],
 )
@@ -110,7 +113,9 @@ def test_an_address_in_a_sentence_ends_before_the_sentence_does(sentence: str, a
     assert (found.written, found.place.column) == (address, sentence.index(address) + 1)
 
 
-@pytest.mark.parametrize("sentence", ["Zie waterkant.nl", "noor@https://a.nl", "xhttps://a.nl", "https is veilig"])
+@pytest.mark.parametrize(
+    "sentence", ["Zie waterkant.nl", "noor@https://a.nl", "xhttps://a.nl", "https is veilig", "begin met https://."]
+)
 def test_what_is_no_address(sentence: str) -> None:
     assert list(addresses(one(a_story(posts=(entry(text=text(sentence)),))))) == []
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from socialcal.brand.about import ABOUT
 from socialcal.brand.examples.example import settings, story
 from socialcal.brand.selection import ALL, Selection, asked, configured, selectors
 from socialcal.brand.suppression import FIRM

@@ -182,21 +182,21 @@ def test_fewer_posts_than_agreed_in_periods_that_were_planned_to_their_end(
     agreed: str, moments: list[str], times: int
 ) -> None:
     found = list(cadence.too_seldom(calendar(*moments, cadence=agreed)))
-    assert [finding.message.nl.endswith(f"; {times} keer is het te weinig.") for finding in found] == [True] * bool(
-        times
-    )
+    assert [finding.message.nl.endswith(f" met te weinig: {times}.") for finding in found] == [True] * bool(times)
 
 
 def test_an_empty_channel_is_told_when_others_are_planned() -> None:
     mine, post = planned(1, "2026-12-06 09:00")
     channels = {"mastodon": {"kind": "mastodon"}, "x": {"kind": "x", "cadence": "1 per week"}}
     (found,) = cadence.too_seldom(whole(mine, posts=(post,), organisation=organisation(channels=channels)))
-    assert found.message.nl == ("Posts op x vanaf 2026-11-30: 0. Afgesproken is 1 per week; 1 keer is het te weinig.")
+    assert found.message.nl == (
+        "Posts op x in de week van 2026-11-30: 0. Afgesproken is 1 per week; weken met te weinig: 1."
+    )
 
 
 def test_a_post_in_a_distant_year_is_no_thousand_periods() -> None:
     (found,) = cadence.too_seldom(calendar("9999-12-31 09:00", cadence="1 per day"))
-    assert "; 366 keer" in found.message.nl
+    assert "; dagen met te weinig: 366." in found.message.nl
 
 
 @pytest.mark.parametrize("as_of", ["9999-12-30 12:00", "0001-01-02 12:00"])

@@ -6,6 +6,7 @@ import os
 import pty
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,8 @@ from pathlib import Path
 from tests.cli.warm import PATIENCE, REPOSITORY, warm
 
 PROGRAM = (sys.executable, "-m", "socialcal")
+_CACHE = tempfile.TemporaryDirectory(prefix="socialcal-home-")
+"""What a user would have in ~/.cache: the programs of this test process keep their secret there."""
 NOW = "2026-11-24 12:15"
 """A Tuesday in Amsterdam; at this moment the small calendar is looked at, unless a test says otherwise."""
 
@@ -62,6 +65,7 @@ def environment(**changes: str | None) -> dict[str, str]:
         "LANG": "C.UTF-8",
         "PYTHONPATH": str(REPOSITORY),
         "SOCIALCAL_BY": "desk",
+        "XDG_CACHE_HOME": _CACHE.name,
         **changes,
     }
     return {name: value for name, value in known.items() if value is not None}

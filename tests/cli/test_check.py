@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.running import NOW, ORGANISATION, Ran, Small, called, on_terminal, small, tale
+from tests.cli.running import NOW, ORGANISATION, Ran, Small, called, on_terminal, small, tale, tree
 
 GOOD = tale("goed", "{channel: mastodon, at: 2026-12-01 09:00, text: Doe je mee?}")
 UNKNOWN_KEY = GOOD.replace("id: goed", "id: fout").replace("pillar:", "pilar:")
@@ -312,9 +312,23 @@ def test_the_moment_is_wall_clock_of_the_organisation_unless_it_has_an_offset(
     assert ("timing.never-sent" in clean.run("check", at=at).out) is past
 
 
-def test_checking_writes_nothing(troubled: Small) -> None:
-    troubled.run("check")
-    assert {path.name for path in troubled.root.iterdir()} == {"socialcal.yml", "stories"}
+def test_checking_writes_nothing_but_the_results_that_it_keeps_and_git_does_not_see(
+    troubled: Small, tmp_path: Path
+) -> None:
+    before = tree(troubled.root)
+    troubled.run("check", XDG_CACHE_HOME=str(tmp_path / "thuis"))
+    after = tree(troubled.root)
+    kept = {path: after.pop(path) for path in sorted(after) if path.startswith(".socialcal/cache/")}
+    assert after == before
+    assert sorted(kept) == [".socialcal/cache/.gitignore", ".socialcal/cache/check.db"]
+    assert kept[".socialcal/cache/.gitignore"] == b"*\n"
+
+
+def test_checking_writes_nothing_at_all_where_the_home_cannot_be_written(troubled: Small, tmp_path: Path) -> None:
+    before = tree(troubled.root)
+    without = troubled.run("check", XDG_CACHE_HOME="/dev/null")
+    assert tree(troubled.root) == before
+    assert troubled.run("check", XDG_CACHE_HOME=str(tmp_path / "thuis")) == without
 
 
 def test_a_damaged_snapshot_says_what_to_do(clean: Small) -> None:

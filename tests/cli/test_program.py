@@ -12,8 +12,8 @@ from socialcal.cli.group import COMMANDS
 from tests.cli.running import Ran, called, socialcal
 from tests.cli.warm import REPOSITORY
 
-NOT_SHARING = ("explain", "schema", "run", "ledger", "worker", "doctor", "delete")
-"""They need no calendar, or work by the real clock, or have commands of their own."""
+NOT_SHARING = ("explain", "schema", "lsp", "run", "ledger", "worker", "doctor", "delete")
+"""They need no calendar or serve many, or work by the real clock, or have commands of their own."""
 
 
 @pytest.mark.parametrize("option", ["--version", "-V"])
@@ -68,7 +68,11 @@ def test_the_readme_names_every_command() -> None:
         (["check", "--selct", "links"], "No such option '--selct'. (Did you mean one of: '--help', '--select'?)"),
         (["plan", "--exitcode"], "No such option '--exitcode'. Did you mean '--exit-code'?"),
         (["--bogus"], "No such option '--bogus'."),
-        (["check", "--format", "xml"], "Invalid value for '--format': 'xml' is not one of 'text', 'json'."),
+        (
+            ["check", "--format", "xml"],
+            "Invalid value for '--format': 'xml' is not one of 'text', 'concise', 'json', "
+            "'github', 'gitlab', 'sarif', 'junit'.",
+        ),
         (["plan", "--language", "fr"], "Invalid value for '--language': 'fr' is not one of 'nl', 'en'."),
         (["publish", "now"], "Got unexpected extra argument (now)"),
         (["check", "--root", "nergens"], "Invalid value for '--root': Directory 'nergens' does not exist."),

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from socialcal.channels import NETWORKS
-from socialcal.compose.post_templates import Templates
 from socialcal.compose.posts import Composer
 from socialcal.model.finding import Finding, Severity
 from socialcal.model.organisation import Organisation
@@ -27,7 +26,7 @@ DAYS = ["2026-12-01", "2026-12-08", "2026-12-15"]
 def compose(
     told: Story, templates: dict[str, str] | None = None, ours: Organisation | None = None
 ) -> tuple[tuple[Post, ...], tuple[Finding, ...]]:
-    return Composer(ours or organisation(), Templates(templates or {})).posts(told)
+    return Composer(ours or organisation(), templates or {}).posts(told)
 
 
 def posts(*entries: PostEntry, templates: dict[str, str] | None = None, **changes: Any) -> tuple[Post, ...]:
@@ -377,5 +376,5 @@ def test_everything_that_is_wrong_is_told_at_once() -> None:
 
 def test_composing_twice_gives_the_same() -> None:
     told = story(posts=(entry(every=WEEKLY), entry(channel="x", id="x", thread=True)), campaign="schoon")
-    composer = Composer(organisation(), Templates({}))
+    composer = Composer(organisation(), {})
     assert composer.posts(told) == composer.posts(told) == compose(told)

@@ -363,13 +363,11 @@ def test_a_file_that_is_a_byte_too_large_does_not_seem_to_be_just_right(tmp_path
 def test_a_very_long_line_is_read_and_told_of_in_a_few_words(tmp_path: Path) -> None:
     body = "woord: " * 60_000 + "[b](" + "w" * 5_000 + ".md) en http://www.waterkant.example"
     found = [one for one in read(beside(tmp_path, a_md=story(body=body))).findings if one.story == "afval"]
-    spots = {rule: [str(one.place) for one in found if one.rule == rule] for rule in ("links.broken", "links.insecure")}
-    assert spots == {
-        "links.broken": ["stories/a.md:7:420005"],
-        "links.insecure": ["stories/a.md:7:425013"],
-    }
+    assert [(one.rule, one.place.line, one.place.column) for one in found if not one.rule.startswith("reading.")] == [
+        ("links.broken", 7, 420_005),
+        ("links.insecure", 7, 425_013),
+    ]
     assert all(len(one.message.nl) < 200 for one in found)
-    assert len(found) < 20
 
 
 LINKED = {

@@ -102,6 +102,11 @@ def test_addresses_that_a_reader_can_follow_are_links(address: str) -> None:
     assert f'href="{address}"' in render(f"[a]({address})").html
 
 
+@pytest.mark.parametrize("written", ["Begin met https://.", "Een adres begint met http:// of https://", "https:///a"])
+def test_an_address_without_a_website_is_no_link(written: str) -> None:
+    assert "<a" not in render(written).html
+
+
 @pytest.mark.parametrize("address", ["../b.md", "b.md#kop", "#kop", "/pad", "media/a b.jpg", "a:b.md"])
 def test_relative_addresses_stay_as_written_unless_they_look_like_a_scheme(address: str) -> None:
     seen = render(f"[a](<{address}>)").seen

@@ -69,8 +69,14 @@ def test_the_text_that_was_looked_at_is_told_as_the_whole_look_told_it() -> None
 
 
 def test_what_only_a_look_at_one_file_tells_is_not_told_later_either() -> None:
-    # By itself a story cannot know that the rule it ignores is one between stories.
-    assert told(Document("a\nb\nc\nD"), (UNUSED,), before(alone=(UNUSED,), among=(CLASH,))) == (CLASH,)
+    assert told(Document("a\nb\nc\nD"), (SLIP,), before(alone=(SLIP,), among=(CLASH,))) == (CLASH,)
+
+
+def test_only_a_whole_look_says_that_a_suppression_is_not_needed() -> None:
+    # By itself a story cannot know of the others that its rule compares it with.
+    assert told(OLD, (UNUSED,), None) == ()
+    assert told(Document("a\nb\nc\nD"), (UNUSED,), before()) == (CLASH,)
+    assert told(Document("a\nb\nc\nD"), (), before(among=(UNUSED, CLASH))) == (UNUSED, CLASH)
 
 
 def test_a_finding_that_both_tell_is_told_once() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 
 from socialcal.factory.rules import RULES
 from socialcal.lsp.document import Document, Encoding
+from socialcal.lsp.server import Server
 from socialcal.lsp.wire import Wire
 from socialcal.model.place import Place
 from tests.cli.running import ORGANISATION, Small, small, tale
@@ -321,11 +323,7 @@ def test_files_that_come_and_go_under_an_open_editor(client: Client, calendar: S
     calendar.write("stories/dubbel.md", GOOD)
     change = {"uri": uri(calendar, "stories/dubbel.md"), "type": 1}
     client.tell("workspace/didChangeWatchedFiles", {"changes": [change]})
-    found = client.wait(
-        "textDocument/publishDiagnostics",
-        lambda params: any(one["code"] == "story.duplicate-id" for one in params["diagnostics"]),
-    )
-    assert found["uri"] == here
+    client.diagnostics(here, 1, ["links.shortener", "story.duplicate-id"])
 
 
 def test_a_calendar_that_begins_while_its_story_is_open(client: Client, tmp_path: Path) -> None:
@@ -391,6 +389,7 @@ MESSAGES = [
     % SECRET.encode(),
     b'{"jsonrpc": "2.0", "id": 77, "result": "%b"}' % SECRET.encode(),
     b'{"x": "%b"}' % SECRET.encode(),
+    b'{"jsonrpc": "1.0", "method": "x", "params": "%b"}' % SECRET.encode(),
 ]
 
 
@@ -404,6 +403,18 @@ def test_what_is_no_message_is_passed_over_and_told_once(calendar: Small) -> Non
         assert client.leave() == 0
     assert SECRET not in "".join(client.errors)
     assert len([note for note in client.notes if note["method"] == "window/showMessage"]) == 1
+
+
+def test_a_failure_is_logged_by_its_place_and_never_by_what_was_in_it(capsys: pytest.CaptureFixture[str]) -> None:
+    server = Server(lambda _: datetime.now(UTC), None)
+    try:
+        raise ValueError(SECRET)
+    except ValueError as error:
+        server._report(error)
+    said = capsys.readouterr().err
+    assert "ValueError" in said
+    assert "test_server.py" in said
+    assert SECRET not in said.replace("SECRET", "")
 
 
 def test_leaving_without_a_goodbye_is_exit_code_1(calendar: Small) -> None:

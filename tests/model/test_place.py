@@ -99,3 +99,40 @@ def test_a_later_run_may_go_on_over_the_end_of_its_line() -> None:
         Place("a.md", 6, 1),
         Place("a.md", 6, 2),
     ]
+
+
+ESCAPED = Text("ka\u200bde", "a.md", ((0, 1, 8), (2, 1, 10), (3, 1, 16)))
+"""Of `title: "ka\\u200bde"`: the third character takes six in the file."""
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "unbroken"),
+    [
+        (ESCAPED, 0, 2, True),
+        (ESCAPED, 3, 5, True),
+        (ESCAPED, 2, 3, False),
+        (ESCAPED, 1, 3, False),
+        (ESCAPED, 0, 5, False),
+        (Text("ka\u200b", "a.md", ((0, 1, 8), (2, 1, 10))), 2, 3, False),
+        (Text("a b", "a.md", ((0, 1, 1), (2, 2, 1))), 2, 3, True),
+        (Text("a b", "a.md", ((0, 1, 1), (2, 2, 1))), 0, 3, False),
+        (Text("u", "a.md", ((0, 1, 1),)), 0, 1, True),
+        (Text("a\nb", "a.md", ((0, 1, 1),)), 0, 3, False),
+    ],
+)
+def test_what_is_written_otherwise_may_not_be_replaced(text: Text, start: int, end: int, unbroken: bool) -> None:
+    assert text.unbroken(start, end) is unbroken
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "reach"),
+    [
+        (Text("met ingang van", "a.md", ((0, 1, 1), (4, 2, 1))), 0, 14, 3),
+        (Text("met ingang van", "a.md", ((0, 1, 1), (4, 2, 1))), 4, 14, 10),
+        (Text("met\ningang", "a.md", ((0, 1, 1),)), 0, 10, 3),
+        (Text("met", "a.md", ((0, 1, 1),)), 0, 3, 3),
+        (Text("\nmet", "a.md", ((0, 1, 1),)), 0, 4, 1),
+    ],
+)
+def test_how_far_words_reach_on_their_line(text: Text, start: int, end: int, reach: int) -> None:
+    assert text.reach(start, end) == reach

@@ -271,6 +271,45 @@ def test_a_draft_that_nobody_noted_is_found_by_its_slug(wordpress: WordPressServ
     assert "Een andere tekst." in article.content
 
 
+def stalled(exchange: Any, effect: str) -> Any:
+    """The exchange until the first question of this effect, which nobody answers: that is its result."""
+    asked = next(exchange)
+    while getattr(asked, "effect", "") != effect:
+        asked = exchange.send((yield asked))
+    return asked
+
+
+def arriving(call: Any) -> Any:
+    return (yield call)
+
+
+@pytest.mark.parametrize("effect", ["prepares", "publishes"])
+def test_a_request_that_comes_late_changes_nothing_that_is_public(
+    wordpress: WordPressServer, author: Author, live: Live, effect: str
+) -> None:
+    """The draft's making leaves a second draft behind; its publication is the same one once more."""
+    first = said(site(wordpress, author))
+    late = live(stalled(sender.send(first), effect))
+    outcome = live(sender.send(replace(first, notes=dict(live.notes))))
+    article = published(wordpress, author, outcome)
+    live(arriving(late))
+    assert article in wordpress.articles(author)
+    assert [one.status for one in wordpress.articles(author) if one != article] == ["draft"] * (effect == "prepares")
+    assert live(sender.find(replace(first, notes=live.notes))) == outcome
+
+
+def test_a_draft_that_nobody_noted_gets_its_picture_when_it_is_published(
+    wordpress: WordPressServer, author: Author, live: Live
+) -> None:
+    first = said(site(wordpress, author))
+    with pytest.raises(_FellOverError):
+        live(falling(sender.send(first), before="Note"))
+    pictured = said(site(wordpress, author), "Met een plaat.", attachments=(file(live, "haven.jpg", alt="De haven"),))
+    article = published(wordpress, author, live(sender.send(pictured)))
+    assert article.picture == wordpress.library(author)[0].id
+    assert "Met een plaat." in article.content
+
+
 @pytest.mark.parametrize("status", ["draft", "pending", "private", "future"])
 def test_what_a_person_made_of_the_draft_counts(
     wordpress: WordPressServer, author: Author, live: Live, status: str

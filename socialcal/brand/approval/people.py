@@ -61,6 +61,6 @@ def wrong_person(context: StoryContext) -> Iterator[Finding]:
         allowed = ", ".join([*named[:_NAMED], *(["…"] if len(named) > _NAMED else [])])
         finding = NOT_ALLOWED.finding(place, length=length, story=story.id, by=by, allowed=allowed)
         yield weighed(finding, organisation, context.posts)
-    if asked.four_eyes and approval.by == story.owner:
+    elif asked.four_eyes and approval.by == story.owner:
         finding = OWN_WORK.finding(place, length=length, story=story.id, by=by)
         yield weighed(finding, organisation, context.posts)

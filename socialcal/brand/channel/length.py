@@ -22,8 +22,8 @@ TOO_LONG = Rule(
         "This text is {over}{unit} too long for {network}: {count} of {limit}.",
     ),
     Phrase(
-        "Kort de tekst in tot hier, of geef het kanaal een eigen tekst.",
-        "Shorten the text to here, or give the channel a text of its own.",
+        "Kort de tekst in tot hier. Komt hij uit een template, geef de post dan een eigen text:.",
+        "Shorten the text to here. When a template made it, give the post a text: of its own.",
     ),
 )
 PART_TOO_LONG = Rule(

@@ -15,7 +15,10 @@ from socialcal.model.phrase import Phrase
 from socialcal.model.post import Post
 from socialcal.model.rule import Rule
 
-_SHORTEN = Phrase("Kort de titel in tot hier.", "Shorten the title to here.")
+_SHORTEN = Phrase(
+    "Kort de titel in tot hier. Heeft de post een eigen tekst, dan is daarvan de eerste regel de titel.",
+    "Shorten the title to here. In a post with a text of its own, the first line of that is the title.",
+)
 TITLE_TOO_LONG = Rule(
     "channel.title-too-long",
     Severity.ERROR,

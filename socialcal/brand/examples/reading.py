@@ -6,7 +6,7 @@ from socialcal.brand.examples.example import Example, settings, story
 
 LONG = (
     "Wie zijn oude fiets kwijt wil en geen tijd heeft om hem naar de milieustraat te brengen, kan vanaf maandag bij "
-    "ons een afspraak maken, zodat een van onze wagens hem gratis thuis komt halen."
+    "ons een afspraak maken, zodat een van onze wagens hem in de loop van die week gratis thuis komt halen."
 )
 SHORT = (
     "Wil je je oude fiets kwijt? Maak vanaf maandag een afspraak. Dan komt een van onze wagens hem gratis thuis halen."

@@ -33,15 +33,17 @@ MALFORMED = Rule(
     "links.malformed",
     Severity.ERROR,
     Phrase("{link} is geen werkend webadres.", "{link} is not a working web address."),
-    Phrase("Schrijf het als https://www.voorbeeld.nl/pagina.", "Write it like https://www.voorbeeld.nl/pagina."),
+    Phrase("Schrijf het als https://www.voorbeeld.nl/pagina.", "Write it like https://www.example.com/page."),
 )
 CREDENTIALS = Rule(
     "links.credentials",
     Severity.ERROR,
     Phrase("In deze link naar {host} staat een naam of wachtwoord.", "This link to {host} holds a name or password."),
     Phrase(
-        "Haal alles tussen // en @ weg, en verander het wachtwoord: het staat al in git.",
-        "Remove all between // and @, and change the password: git has it already.",
+        "Haal alles tussen // en @ weg, en verander het wachtwoord als dat er staat: git heeft het al. Een link naar "
+        "een e-mailadres begint met mailto:.",
+        "Remove all between // and @, and change the password if there is one: git has it already. A link to an e-mail "
+        "address begins with mailto:.",
     ),
 )
 PLACEHOLDER = Rule(
@@ -91,7 +93,7 @@ def doubtful(context: StoryContext) -> Iterator[Finding]:
             yield _told(CREDENTIALS, address, context)
         if _is_placeholder(address.host, own):
             yield _told(PLACEHOLDER, address, context)
-        elif address.host.removeprefix("www.") in shorteners:
+        elif address.host.removeprefix("www.") in shorteners and not address.at_home:
             yield _told(SHORTENER, address, context)
         elif address.written[:5].lower() == "http:" and address.exact:
             # Where no http is written, such as a bare www., the renderer chose it: nothing to mend for the editor.

@@ -44,6 +44,12 @@ class Address:
         parts = self.split
         return (parts.hostname or "").rstrip(".") if parts else ""
 
+    @property
+    def at_home(self) -> bool:
+        """Whether it is the front page of its host."""
+        parts = self.split
+        return parts is not None and not parts.path.strip("/") and not parts.query
+
 
 def addresses(context: StoryContext) -> Iterator[Address]:
     """All of them, each once for every time that it is written; none of a story that does not go out."""
@@ -73,4 +79,5 @@ def _in_text(text: Text, entry: PostEntry) -> Iterator[Address]:
         for shut, opened in ((")", "("), ("]", "[")):
             if written.endswith(shut) and written.count(shut) > written.count(opened):
                 written = written[:-1].rstrip(_TRAILING)
-        yield Address(written, text.place(match.start()), entry=entry)
+        if written.rstrip("/")[-1:] != ":":  # Only https:// is told about, it leads nowhere.
+            yield Address(written, text.place(match.start()), entry=entry)

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from socialcal.brand.context import CalendarContext
 from socialcal.brand.nearest import suggesting
 from socialcal.brand.quote import quoted, quoted_address
 from socialcal.brand.spots import replaceable
 from socialcal.channels.options import Option, allows
-from socialcal.channels.senders import SENDERS
 from socialcal.model.finding import Finding, Severity
 from socialcal.model.organisation import Channel
 from socialcal.model.phrase import Phrase
 from socialcal.model.place import KeyPath
 from socialcal.model.rule import Rule
 from socialcal.model.secret import variable
+
+if TYPE_CHECKING:
+    from socialcal.channels.exchange import Sender
 
 UNKNOWN_OPTION = Rule(
     "organisation.unknown-option",
@@ -48,20 +51,25 @@ _SECRET = Phrase(
 
 def unread(context: CalendarContext) -> Iterator[Finding]:
     """Each option that the channel's kind does not read, or that it would not read as it is meant."""
-    for name, channel in context.organisation.channels.items():
+    channels = [(name, channel) for name, channel in context.organisation.channels.items() if channel.options]
+    if not channels:
+        return
+    from socialcal.channels.senders import SENDERS  # seventeen networks: only for who has options
+
+    for name, channel in channels:
         sender = SENDERS.get(channel.kind)
         if sender is None:
             continue  # told by channel.unknown-kind
         for key, value in channel.options.items():
             path, option = ("channels", name, "options", key), sender.OPTIONS.get(key)
             if option is None:
-                yield replace(_unknown_option(context, path, key, channel), channel=name)
+                yield replace(_unknown_option(context, path, key, channel, sender), channel=name)
             elif not allows(option, value):
                 yield replace(_option_value(context, path, value, option), channel=name)
 
 
-def _unknown_option(context: CalendarContext, path: KeyPath, key: str, channel: Channel) -> Finding:
-    sender, place = SENDERS[channel.kind], context.settings.key(*path)
+def _unknown_option(context: CalendarContext, path: KeyPath, key: str, channel: Channel, sender: Sender) -> Finding:
+    place = context.settings.key(*path)
     finding = UNKNOWN_OPTION.finding(place, length=max(len(key), 1), key=quoted(key), kind=channel.kind)
     if key in (*sender.NEEDS, *sender.TAKES):
         return replace(finding, hint=_SECRET.filled(variable=variable(str(path[1]), key)))

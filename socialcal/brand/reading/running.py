@@ -29,7 +29,7 @@ LONG = 20
 
 SENTENCE = Rule(
     "reading.long-sentence",
-    Severity.WARNING,
+    Severity.INFO,
     Phrase("De zin ‘{start}’ heeft {words} woorden.", "The sentence ‘{start}’ has {words} words."),
     Phrase(
         "Maak er twee zinnen of een lijst van. De grens is {most} woorden (brand: sentence: in socialcal.yml).",
@@ -166,12 +166,14 @@ def _page(context: StoryContext, passage: Passage, told: tuple[Sentence, ...]) -
     reached = score(told, passage.language) if least is not None else None
     if least is None or reached is None or reached.value >= least:
         return
+    # Never "30, below the limit of 30".
+    digits = 1 if round(reached.value) == round(least) else 0
     yield SCORE.finding(
         place,
         length=length,
         story=context.story.id,
-        score=_number(reached.value, 0),
-        least=_number(least, 0),
+        score=_number(reached.value, digits),
+        least=_number(least, digits),
         average=_number(reached.words_per_sentence, 0),
         weight=_number(reached.syllables_per_word, 2),
         first=_SENTENCES if reached.words_per_sentence > LONG else _WORDS,

@@ -16,8 +16,8 @@ MIX = Rule(
     "strategy.mix",
     Severity.INFO,
     Phrase(
-        "Van de {count} verhalen voor de komende {weeks} weken is {real}% voor deze pijler; het doel is {share}%.",
-        "Of the {count} stories for the coming {weeks} weeks, {real}% is for this pillar; the target is {share}%.",
+        "Van de {count} verhalen voor de komende {weeks} weken is {real}% voor {name}; het doel is {share}%.",
+        "Of the {count} stories for the coming {weeks} weeks, {real}% is for {name}; the target is {share}%.",
     ),
     Phrase(
         "Plan verhalen bij of verzet er een paar, of stel het doel bij.",
@@ -58,6 +58,7 @@ def mix(context: CalendarContext) -> Iterator[Finding]:
                 count=total,
                 weeks=_MIX_WEEKS,
                 real=round(real),
+                name=pillar.name,
                 share=f"{pillar.share:g}",
             )
 

@@ -17,7 +17,8 @@ HOURS = Rule(
     Severity.INFO,
     Phrase(
         "De posts van {name} in de week van {start} vragen {work} uur, en er zijn er {hours}; {times} keer te veel.",
-        "The posts of {name} in the week of {start} take {work} hours, and there are {hours}; too much {times} times.",
+        "The posts of {name} in the week of {start} take {work} hours, and there are {hours}; "
+        "weeks with too much: {times}.",
     ),
     Phrase(
         "Verdeel de verhalen over meer weken of mensen, of laat kanalen weg.",

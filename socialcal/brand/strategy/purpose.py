@@ -16,20 +16,20 @@ NO_PILLAR = Rule(
     Severity.WARNING,
     Phrase("Dit verhaal dient geen pijler.", "This story serves no pillar."),
     Phrase(
-        "Zet bij pillar: waar het aan bijdraagt. Past het nergens, vraag je dan af waarom het er moet komen.",
-        "Say at pillar: what it contributes to. When it fits nowhere, ask yourselves why it should be told.",
+        "Zet bij pillar: waar het aan bijdraagt.",
+        "Say at pillar: what it contributes to.",
     ),
 )
 NO_AUDIENCE = Rule(
     "strategy.no-audience",
     Severity.WARNING,
-    Phrase("Dit verhaal is voor niemand in het bijzonder.", "This story is for nobody in particular."),
+    Phrase("Dit verhaal heeft geen doelgroep.", "This story has no audience."),
     Phrase("Zet bij audience: voor wie het is.", "Say at audience: whom it is for."),
 )
 NO_OWNER = Rule(
     "strategy.no-owner",
     Severity.WARNING,
-    Phrase("Dit verhaal is van niemand.", "This story is nobody's."),
+    Phrase("Dit verhaal heeft geen eigenaar.", "This story has no owner."),
     Phrase(
         "Zet bij owner: wie ervoor zorgt, en vragen beantwoordt.", "Say at owner: who minds it, and answers questions."
     ),

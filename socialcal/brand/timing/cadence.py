@@ -17,8 +17,8 @@ TOO_OFTEN = Rule(
     "timing.too-often",
     Severity.WARNING,
     Phrase(
-        "Posts op {channel} vanaf {start}: {count}. Afgesproken is {cadence}.",
-        "Posts on {channel} from {start}: {count}. Agreed is {cadence}.",
+        "Posts op {channel} {when}: {count}. Afgesproken is {cadence}.",
+        "Posts on {channel} {when}: {count}. Agreed is {cadence}.",
     ),
     Phrase(
         "Verzet deze post, of laat hem weg: meer posts maken samen minder indruk.",
@@ -29,13 +29,19 @@ TOO_SELDOM = Rule(
     "timing.too-seldom",
     Severity.INFO,
     Phrase(
-        "Posts op {channel} vanaf {start}: {count}. Afgesproken is {cadence}; {times} keer is het te weinig.",
-        "Posts on {channel} from {start}: {count}. Agreed is {cadence}; too few {times} times.",
+        "Posts op {channel} {when}: {count}. Afgesproken is {cadence}; {periods} met te weinig: {times}.",
+        "Posts on {channel} {when}: {count}. Agreed is {cadence}; {periods} with too few: {times}.",
     ),
     Phrase("Plan er een verhaal bij, of spreek minder af.", "Plan another story, or agree on less."),
 )
 RULES = (TOO_OFTEN, TOO_SELDOM)
 
+_WHEN = {
+    "day": Phrase("op {start}", "on {start}"),
+    "week": Phrase("in de week van {start}", "in the week of {start}"),
+    "month": Phrase("in de maand vanaf {start}", "in the month from {start}"),
+}
+_PERIODS = {"day": Phrase("dagen", "days"), "week": Phrase("weken", "weeks"), "month": Phrase("maanden", "months")}
 _AHEAD = timedelta(days=366)
 """Nobody plans further; it also bounds the work when a single post stands in a distant year."""
 
@@ -52,7 +58,7 @@ def too_often(context: CalendarContext) -> Iterator[Finding]:
                     story=post.story,
                     post=post.key,
                     channel=name,
-                    start=start,
+                    when=_WHEN[agreed.period].filled(start=start),
                     count=len(posts),
                     cadence=_shown(agreed),
                 )
@@ -76,7 +82,8 @@ def too_seldom(context: CalendarContext) -> Iterator[Finding]:
                 context.settings.value("channels", name, "cadence"),
                 length=len(_shown(agreed)),
                 channel=name,
-                start=short[0],
+                when=_WHEN[agreed.period].filled(start=short[0]),
+                periods=_PERIODS[agreed.period],
                 count=len(planned.get(short[0], ())),
                 cadence=_shown(agreed),
                 times=len(short),

@@ -27,7 +27,7 @@ STILL_DAY = Rule(
 REMEMBRANCE = Rule(
     "timing.remembrance",
     Severity.WARNING,
-    Phrase("{at} valt tijdens {name}.", "{at} falls during {name}."),
+    Phrase("{at} valt op {name}.", "{at} is on {name}."),
     Phrase("Kies een moment voor {start}, of een andere dag.", "Choose a moment before {start}, or another day."),
     source="https://www.koninklijkhuis.nl/encyclopedie/uitgelicht/nationaal-comite-4-en-5-mei/, checked 2026-11-25",
 )

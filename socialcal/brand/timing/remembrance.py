@@ -38,7 +38,7 @@ DAYS = (
         5,
         4,
         Hours(time(18), time(0)),
-        Phrase("de Nationale Herdenking", "the national remembrance of the dead"),
+        Phrase("de avond van de Nationale Herdenking", "the evening of the national remembrance of the dead"),
         ("herdenk", "4 mei", "vier mei", "4 en 5 mei", "remembrance", "4 may"),
         "https://www.koninklijkhuis.nl/encyclopedie/uitgelicht/nationaal-comite-4-en-5-mei/, checked 2026-11-25",
     ),

@@ -34,8 +34,10 @@ RUN = Rule(
 )
 RULES = (TOO_MANY, RUN)
 
-_MARKS = re.compile(r"[!?](?<![(!?][!?])[!?]*+(?![\w=])")
-"""Not the remark (!) or (?!), nor what belongs to a name or a formula."""
+_MARKS = re.compile(r"[!?](?<![(<!?][!?])[!?]*+(?![\w=])")
+"""Not the remark (!) or (?!), nor what belongs to a name, a formula or a comment in HTML."""
+_NAMES = re.compile(r"(?<!\w)(\w{1,40}+)!(?= [^\W\d_A-Z])")
+"""A word whose mark does not end the sentence is a name, such as that of Yahoo! or a show."""
 _TWO = re.compile(r"[!?]{2}")
 _MOST_RUNS = 3
 _PAGE = 2000
@@ -49,13 +51,21 @@ def too_many(context: StoryContext) -> Iterator[Finding]:
         pages = len(passage.text.value) // _PAGE + 1 if passage.part is Part.BODY else 1
         most = house * pages
         if passage.text.value.count("!") > most:
-            found = [match for match in _marks(passage) if "!" in match[0]]
+            found = list(_exclaimed(passage))
             if len(found) > most:
                 place = passage.text.place(found[most].start())
                 length = len(found[most][0])
                 yield TOO_MANY.finding(
                     place, length=length, story=context.story.id, post=passage.post, count=len(found), most=most
                 )
+
+
+def _exclaimed(passage: Passage) -> Iterator[re.Match[str]]:
+    value = passage.text.value
+    names = tuple(f"{name}!" for name in _NAMES.findall(value))
+    for match in _marks(passage):
+        if "!" in match[0] and not (names and value[max(match.end() - 41, 0) : match.end()].endswith(names)):
+            yield match
 
 
 def runs(context: StoryContext) -> Iterator[Finding]:

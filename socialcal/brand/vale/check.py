@@ -58,7 +58,7 @@ def _finding(context: StoryContext, rule: StyleRule, match: Match) -> Finding:
         verbatim(match.message),
         area.text.place(start),
         head.hint,
-        max(end - start, 1),
+        area.text.reach(start, end),
         context.story.id,
         area.passage.post,
         fix,

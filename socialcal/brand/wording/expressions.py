@@ -71,7 +71,7 @@ def fixed_expressions(context: StoryContext) -> Iterator[Finding]:
             right = like(written, match.term.use)
             yield FIXED.finding(
                 passage.text.place(match.start),
-                length=len(written),
+                length=passage.text.reach(match.start, match.end),
                 story=context.story.id,
                 post=passage.post,
                 fix=replacing(passage, match.start, match.end, right, safe=False),

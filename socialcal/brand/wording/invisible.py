@@ -38,12 +38,14 @@ BIDIRECTIONAL = Rule(
 )
 RULES = (INVISIBLE, BIDIRECTIONAL)
 
+_DIRECTION = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _NAMES = {
     "\u00ad": Phrase("zacht afbreekstreepje", "soft hyphen"),
     "\u200b": Phrase("spatie zonder breedte", "zero-width space"),
     "\u200c": Phrase("teken dat letters scheidt", "zero-width non-joiner"),
     "\u200d": Phrase("teken dat letters verbindt", "zero-width joiner"),
     "\ufeff": Phrase("bytevolgordeteken", "byte order mark"),
+    **{sign: Phrase("teken voor de leesrichting", "reading direction mark") for sign in _DIRECTION},
 }
 _TURNING = "\u202a-\u202e\u2066-\u2069"
 _HIDDEN = re.compile(
@@ -87,7 +89,7 @@ def _has_business(passage: Passage, start: int, end: int, leftward: bool) -> boo
     """Is it there for a reason that we know of? Only single characters are; `leftward` is text from right to left."""
     text = passage.text.value
     run, before, after = text[start:end], text[max(0, start - 1) : start], text[end : end + 1]
-    if leftward and set(run) <= set("\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"):
+    if leftward and set(run) <= {"\u200c", "\u200d", *_DIRECTION}:
         return True
     if run == "\u00ad":
         # On a page it only says where a long word may be broken; a network shows it, or breaks a hashtag at it.

@@ -37,7 +37,7 @@ NAME = Rule(
 JARGON = Rule(
     "wording.jargon",
     Severity.INFO,
-    Phrase("‘{word}’ is vaktaal of kantoortaal.", "‘{word}’ is jargon."),
+    Phrase("‘{word}’ kan gewoner.", "There is a plainer way to say ‘{word}’."),
     Phrase("{advice}", "{advice}"),
 )
 RULES = (AVOID, BANNED, NAME, JARGON)
@@ -68,7 +68,7 @@ def _finding(rule: Rule, context: StoryContext, passage: Passage, match: Match) 
     text = passage.text
     return rule.finding(
         text.place(match.start),
-        length=match.end - match.start,
+        length=text.reach(match.start, match.end),
         story=context.story.id,
         post=passage.post,
         fix=_fix(passage, match),

@@ -2,6 +2,11 @@
 
 The draft's id is noted before it is published, and publishing the same id again changes nothing. A draft that a crash
 left behind is found by its slug, which comes from the key; the public address is made from the title on publication.
+
+A draft is made whole, and whatever is written to it later publishes it too: what is to be changed goes along with that.
+A write that only prepares could arrive late and take a public article offline. To leave out `status` is not enough:
+WordPress reads a post, puts the changes in and writes back all of it, with the status that it read: between the two it
+may have been published (`wp_update_post`, read in 6.1).
 https://developer.wordpress.org/rest-api/reference/posts/, checked 2026-11-25; tried with WordPress 6.1.
 """
 
@@ -54,6 +59,8 @@ _PUBLIC = frozenset({"publish", "private"})
 _STATUSES = "publish,future,draft,pending,private"
 _NUMBERS = re.compile(r"[0-9]{1,18}(\s*,\s*[0-9]{1,18})*")
 _TERMS = ("categories", "tags")
+_DRAFT = "draft"
+"""The note of its draft: the id, and the digest of the payload that it holds, as long as that is known."""
 
 _Post: TypeAlias = dict[str, Any]
 """A post as WordPress tells it; empty when there is none."""
@@ -71,15 +78,17 @@ def send(attempt: Attempt) -> Exchange:
         return Sent(_receipt(post))
     if post.get("status") == "trash":
         return Refused(f"its draft, post {id_of(post)}, lies in the bin of WordPress: put it back, or empty the bin")
+    if not post:
+        made = yield from _drafted(attempt)
+        return (yield from _shown(attempt, made, {})) if isinstance(made, str) else made
     number = id_of(post)
-    if not number or attempt.notes.get(_draft_name(attempt)) != number:
-        outcome = yield from _written(attempt, number)
-        if not isinstance(outcome, str):
-            return outcome
-        number = outcome
-    data = {"status": "publish", **({"slug": attempt.payload.title} if attempt.payload.title.strip() else {})}
-    answer = yield posting(attempt.account, Effect.PUBLISHES, f"/posts/{number}", data)
-    return trouble(answer, attempt.now) or _published(answer, number)
+    if attempt.notes.get(_DRAFT) == _holding(attempt, number):
+        return (yield from _shown(attempt, number, {}))
+    data = yield from _article(attempt)
+    if not isinstance(data, dict):
+        return data
+    yield Note({_DRAFT: number})
+    return (yield from _shown(attempt, number, data))
 
 
 def find(attempt: Attempt) -> Exchange:
@@ -96,7 +105,11 @@ def find(attempt: Attempt) -> Exchange:
         case "publish" | "private":
             return Sent(_receipt(post))
         case "draft" | "pending":
-            return Absent("it is still a draft")
+            noted = _noted(attempt)
+            if noted in ("", id_of(post)):
+                return Absent("it is still a draft")
+            # Another draft with its slug, which came late. The noted one may have been public before it went.
+            return Unknown(f"post {noted} is gone from the site")
         case status:
             return Unknown(f"post {id_of(post)} is {str(status)[:20]!r}")
 
@@ -177,31 +190,44 @@ def _one(post: Any) -> _Post | Unknown:
     return post if isinstance(post, dict) and id_of(post) and isinstance(post.get("status"), str) else strange
 
 
-def _written(attempt: Attempt, number: str) -> Generator[Asked, Answer, str | Trouble]:
-    """The id of the draft, with everything in it; `number` is that of a draft to write over, or empty."""
+def _drafted(attempt: Attempt) -> Generator[Asked, Answer, str | Trouble]:
+    """The id of a new draft with everything in it, noted."""
+    data = yield from _article(attempt)
+    if not isinstance(data, dict):
+        return data
+    data = {"status": "draft", "slug": _slug(attempt), **data}
+    answer = yield posting(attempt.account, Effect.PREPARES, "/posts", data)
+    wrong = trouble(answer, attempt.now)
+    if wrong is not None:
+        return wrong
+    made = _one(told(answer))
+    if isinstance(made, Unknown):
+        return made
+    yield Note({_DRAFT: _holding(attempt, id_of(made))})
+    return id_of(made)
+
+
+def _article(attempt: Attempt) -> Generator[Asked, Answer, dict[str, Any] | Trouble]:
+    """All that it says and shows, when its files are in the library."""
     payload = attempt.payload
     files = yield from uploaded(attempt)
     if not isinstance(files, list):
         return files
     cover = next((file for file in files if file.kind == "image"), None)
     data: dict[str, Any] = {
-        "status": "draft",
-        "slug": _slug(attempt),
         "title": title(payload.title),
         "content": page(payload.parts, (file for file in files if file is not cover), payload.language),
         "featured_media": cover.id if cover is not None else 0,
     }
-    data |= {name: terms for name in _TERMS if (terms := _terms(attempt.account.option(name)))}
-    path = f"/posts/{number}" if number else "/posts"
-    answer = yield posting(attempt.account, Effect.PREPARES, path, data)
-    wrong = trouble(answer, attempt.now)
-    if wrong is not None:
-        return wrong
-    written = _one(told(answer))
-    if isinstance(written, Unknown):
-        return written
-    yield Note({_draft_name(attempt): id_of(written)})
-    return id_of(written)
+    return data | {name: terms for name in _TERMS if (terms := _terms(attempt.account.option(name)))}
+
+
+def _shown(attempt: Attempt, number: str, data: Mapping[str, Any]) -> Exchange:
+    """Publishes this draft, with these changes."""
+    address = {"slug": attempt.payload.title} if attempt.payload.title.strip() else {}
+    whole = {**data, "status": "publish", **address}
+    answer = yield posting(attempt.account, Effect.PUBLISHES, f"/posts/{number}", whole)
+    return trouble(answer, attempt.now) or _published(answer, number)
 
 
 def _published(answer: Answer, number: str) -> Outcome:
@@ -222,14 +248,14 @@ def _slug(attempt: Attempt) -> str:
     return f"socialcal-{attempt.key[:32]}"
 
 
-def _draft_name(attempt: Attempt) -> str:
-    return f"draft.{attempt.payload.digest}"
+def _holding(attempt: Attempt, number: str) -> str:
+    """What is noted of a draft that holds just this."""
+    return f"{number} {attempt.payload.digest}"
 
 
 def _noted(attempt: Attempt) -> str:
-    """The id of its draft: with this content, else with content that it had before."""
-    ids = [number for name, number in attempt.notes.items() if name.startswith("draft.") and numeric(number)]
-    return numeric(attempt.notes.get(_draft_name(attempt), "")) or (ids[-1] if ids else "")
+    """The id of its draft, whatever it holds."""
+    return numeric(attempt.notes.get(_DRAFT, "").partition(" ")[0])
 
 
 def _terms(written: str) -> list[int]:

@@ -15,7 +15,6 @@ from socialcal.brand.registry import by_id
 from socialcal.brand.repeats.titles import title_words
 from socialcal.brand.suppression import Asking, asking
 from socialcal.channels import NETWORKS
-from socialcal.compose.post_templates import Templates
 from socialcal.compose.posts import Composer
 from socialcal.factory.files import Files
 from socialcal.factory.history import approval_history
@@ -77,9 +76,7 @@ def look(
     key = world_key(secret, brought.organisation, read.digest, templates, brought.sources)
     try:
         with opened(root, key) as store:
-            work = _Work(
-                files, brought, Composer(brought.organisation, Templates(templates)), store, Stamps(root, now_ns)
-            )
+            work = _Work(files, brought, Composer(brought.organisation, templates), store, Stamps(root, now_ns))
             _refresh(work, progress)
             found = _found(work, read, as_of)
     except UnusableError:
@@ -154,6 +151,7 @@ def _row(work: _Work, name: str, gallery: Gallery) -> Row:
 def _facts(story: Story, posts: Sequence[Post]) -> Facts:
     dormant = story.status in (Status.IDEA, Status.CANCELLED)
     moments = [] if dormant else [post.at.timestamp() for post in posts if post.at]
+    ends = [] if dormant else [post.at.timestamp() + post.late.within.total_seconds() for post in posts if post.at]
     return Facts(
         story.id,
         (story.campaign or "") if story.status is not Status.CANCELLED else "",
@@ -161,7 +159,7 @@ def _facts(story: Story, posts: Sequence[Post]) -> Facts:
         " ".join(entry.after.partition("/")[0] or story.id for entry in story.posts if entry.after is not None),
         story.status is Status.APPROVED and story.approval is not None,
         min(moments, default=0.0),
-        max(moments, default=0.0),
+        max(ends, default=0.0),
     )
 
 
@@ -202,7 +200,8 @@ def _found(work: _Work, read: ReadOrganisation, as_of: datetime) -> _Found:
 def _since(organisation: Organisation, as_of: datetime) -> float:
     """From when on posts matter to those that are still to come."""
     gaps = (channel.gap for channel in organisation.channels.values() if channel.gap)
-    return (as_of - max(_BACK, organisation.brand.again, *gaps)).timestamp()
+    # In seconds: a difference of moments goes by their wall clocks, and there are not days enough for any length.
+    return as_of.timestamp() - max(_BACK, organisation.brand.again, *gaps).total_seconds()
 
 
 def _asks_git(organisation: Organisation) -> bool:

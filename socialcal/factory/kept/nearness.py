@@ -24,6 +24,7 @@ class Facts:
     earliest: float = 0.0
     """When its first post goes; 0 without, and for what sleeps."""
     latest: float = 0.0
+    """When its last post is too late to go."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
@@ -66,22 +67,30 @@ def opened(root: Path, key: str) -> Iterator[Store]:
             store.belong(key)
             yield store
             connection.execute("commit")
-        except sqlite3.OperationalError as error:
+        except (sqlite3.Error, ValueError, TypeError, LookupError, ArithmeticError, RecursionError) as error:
+            if not _passes(error):
+                with suppress(OSError):
+                    file.unlink(missing_ok=True)
             raise UnusableError from error
-        except (sqlite3.Error, ValueError, TypeError, LookupError) as error:
-            file.unlink(missing_ok=True)
-            raise UnusableError from error
+
+
+def _passes(error: Exception) -> bool:
+    """Is it no fault of the file, but locked, or without room or right to write? Tables that are not ours are one."""
+    if not isinstance(error, sqlite3.OperationalError):
+        return False
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_ERROR
 
 
 def _file(root: Path) -> Path:
+    """Where it lies. A branch may bring links here, to a ledger or to what is no calendar's: none is followed."""
     folder = root / FOLDER
+    file, ignored = folder / FILE, folder / ".gitignore"
+    if any(os.path.realpath(path) != str(path) for path in (folder, file, ignored)):
+        raise OSError("there is a link in its way")
     folder.mkdir(parents=True, exist_ok=True)
-    if not folder.resolve().is_relative_to(root):
-        raise OSError("it leads outside the calendar")
-    ignored = folder / ".gitignore"
     if not ignored.exists():
         ignored.write_text("*\n", "utf-8")
-    return folder / FILE
+    return file
 
 
 class Store:

@@ -18,7 +18,8 @@ _NOTHING = Text("", "", ((0, 1, 1),))
 
 @dataclass(frozen=True, slots=True)
 class Thin:
-    """A story and its posts. The body, media and facts are empty, and only places that are told are there."""
+    """A story and its posts. The body, media and facts are empty, of the texts of posts only the first line is there,
+    and of places those that are told."""
 
     story: Story
     posts: tuple[Post, ...]
@@ -43,7 +44,7 @@ def thin(story: Story, posts: Sequence[Post]) -> Thin:
             images=(),
             digest="",
         ),
-        tuple(replace(post, source=None, media=(), comment=None, parts=()) for post in posts),
+        tuple(replace(post, source=_opening(post.source), media=(), comment=None, parts=()) for post in posts),
     )
 
 
@@ -57,3 +58,12 @@ def _places(places: Places) -> Places:
 
 def _is_told(path: KeyPath) -> bool:
     return bool(path) and (path[0] in _TOLD or path[-1] == _TOLD_OF_POST)
+
+
+def _opening(text: Text | None) -> Text | None:
+    """As much of it as its first line: there a finding stands that tells of the whole text."""
+    if text is None:
+        return None
+    start = len(text.value) - len(text.value.lstrip())
+    end = start + len(text.value[start:].partition("\n")[0])
+    return Text(text.value[:end], text.path, tuple(run for run in text.runs if run[0] <= end))

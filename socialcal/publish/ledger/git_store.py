@@ -17,8 +17,8 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import mkdtemp
 
-from socialcal.model.finding import SocialcalError
 from socialcal.ingest.git_program import Done, clean, run, scrubbed
+from socialcal.model.finding import SocialcalError
 from socialcal.publish.ledger.git_settings import for_remote, known_settings, secrets_in, trusting
 from socialcal.publish.ledger.git_trouble import Trouble, lost_race, meant
 

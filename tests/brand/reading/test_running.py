@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from socialcal.brand.reading import STORY_CHECKS
 from socialcal.brand.reading.measure import FORMULAS, measured, score
 from socialcal.brand.reading.running import PAGE, PARAGRAPH, SAMPLE, TOLD, running_text
-from socialcal.model.finding import Finding
+from socialcal.model.finding import Finding, Severity
 from tests.brand.reading.told import BODY, findings, told
 
 
@@ -21,7 +21,8 @@ def words(number: int) -> str:
 
 
 def long(body: str = "", said: str | None = None, **brand: Any) -> list[Finding]:
-    return findings(running_text, told(body, said=said, flesch={}, **brand)).get("long-sentence", [])
+    of = {"sentence": 30, "flesch": {}, **brand}
+    return findings(running_text, told(body, said=said, **of)).get("long-sentence", [])
 
 
 def test_a_sentence_may_have_as_many_words_as_the_house_says() -> None:
@@ -29,6 +30,17 @@ def test_a_sentence_may_have_as_many_words_as_the_house_says() -> None:
     assert [(one.message.en, one.place.line) for one in long(words(13), sentence=12)] == [
         ("The sentence ‘Bak bak bak bak bak bak bak bak bak bak …’ has 13 words.", BODY)
     ]
+
+
+def test_a_sentence_of_35_words_is_fine_where_the_house_says_nothing() -> None:
+    assert findings(running_text, told(words(35), flesch={})) == {}
+    (found,) = findings(running_text, told(words(36), flesch={}))["long-sentence"]
+    assert found.severity is Severity.INFO
+
+
+def test_a_sentence_that_starts_with_an_entity_is_told_at_that_entity() -> None:
+    (found,) = long(f"Kom ook. &#8216;{words(31)}")
+    assert (found.place.line, found.place.column) == (BODY, 10)
 
 
 def test_only_the_longest_sentences_of_a_story_are_told() -> None:
@@ -107,7 +119,7 @@ def test_the_score_is_told_below_the_limit_of_its_language_only() -> None:
     assert "score" not in findings(running_text, told(body, flesch={"en": 200}))
     found = findings(running_text, told(body, flesch={"nl": value + 0.1}))["score"]
     assert found[0].message.nl == (
-        "De leesscore van deze tekst is 111, onder de grens van 111: een zin heeft gemiddeld 20 woorden, "
+        "De leesscore van deze tekst is 111,2, onder de grens van 111,3: een zin heeft gemiddeld 20 woorden, "
         "een woord 1,00 lettergrepen."
     )
     assert "B1" not in found[0].message.nl + found[0].hint.nl
@@ -118,7 +130,7 @@ def test_a_short_body_has_no_score() -> None:
 
 
 def test_a_third_language_has_no_score_but_has_sentences() -> None:
-    body = "\n\n".join([words(31)] * 4)
+    body = "\n\n".join([words(36)] * 4)
     assert set(findings(running_text, told(body, "de", flesch={"de": 200}))) == {"long-sentence"}
 
 

@@ -92,7 +92,7 @@ def test_the_mix_of_pillars_against_its_target(green: int, neighbourhood: int, f
 def test_the_mix_is_told_in_numbers_at_the_share_itself() -> None:
     first, _ = balance.mix(serving(15, 5))
     assert (first.place, first.length) == (Place("socialcal.yml", 1, 20), 2)
-    assert first.message.nl == ("Van de 20 verhalen voor de komende 12 weken is 75% voor deze pijler; het doel is 60%.")
+    assert first.message.nl == ("Van de 20 verhalen voor de komende 12 weken is 75% voor Groene stad; het doel is 60%.")
 
 
 def test_only_stories_of_the_coming_weeks_count_and_each_once() -> None:

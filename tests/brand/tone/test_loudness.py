@@ -22,6 +22,9 @@ from tests.brand.tone.saying import about, saying, with_brand
         ("Hoi! Kom! Hij kwam (!) te laat.", []),
         ("Hoi! Kom! Zij riep: “Nu!”", []),
         ("if (a != b) Hoi! Kom!", []),
+        ("<!--[if lt IE 9]><![endif]--> Hoi! Kom!", []),
+        ("Hoi! Kom! Yahoo! is dicht, en dat is Yahoo! Mail ook.", []),
+        ("Hoi! Kom! Yahoo! is dicht! Nu!", [(10, 26, 1)]),
     ],
 )
 def test_the_first_exclamation_mark_that_is_too_many_is_told(said: str, spot: list[tuple[int, int, int]]) -> None:

@@ -81,4 +81,6 @@ def test_a_name_says_which_it_is() -> None:
     (finding,) = told(invisible, "ka\u200bde")
     assert "spatie zonder breedte" in finding.message.nl
     (finding,) = told(invisible, "ka\u200ede")
-    assert "U+200E" in finding.message.nl
+    assert "teken voor de leesrichting" in finding.message.nl
+    (finding,) = told(invisible, "ka\x08de")
+    assert "U+0008" in finding.message.nl

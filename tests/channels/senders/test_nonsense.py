@@ -149,7 +149,8 @@ def test_sending_comes_to_an_end(kind: str, answers: list[Answer]) -> None:
 def test_looking_publishes_nothing_and_never_refuses(kind: str, answers: list[Answer], noted: str) -> None:
     sender, ours, _, _ = CASES[kind]
     wish = attempt(ours, said(kind))
-    notes = {f"{name}.{wish.payload.digest}": noted for name in ("draft", "publish")} if noted else {}
+    names = ("draft", *(f"{name}.{wish.payload.digest}" for name in ("draft", "publish")))
+    notes = dict.fromkeys(names, noted) if noted else {}
     result, asked = carried(sender.find(replace(wish, notes=notes)), answers)
     assert isinstance(result, Sent | Absent | Unknown)
     assert not published(asked)

@@ -39,7 +39,8 @@ SITE = account(
 )
 SLUG = f"socialcal-{KEY[:32]}"
 SAID = payload(kind="wordpress", channel="wordpress")
-DRAFT = f"draft.{SAID.digest}"
+HOLDS = {"draft": f"7 {SAID.digest}"}
+"""What is noted of a draft that holds what is to be said."""
 NONE = reply([])
 
 
@@ -58,7 +59,8 @@ WAY: tuple[Answer, ...] = (NONE, *UPLOADS, reply(post(), 201), reply(post(status
 def test_a_draft_is_made_and_noted_before_it_is_published() -> None:
     asked, outcome = carried(wordpress.send(trying(attachments=(PICTURE,))), WAY, NONE)
     assert effects(asked) == ["looks", "prepares", "prepares", "prepares", "publishes"]
-    assert list(notes(asked).values()) == ["5 https://www.waterkant.example/a.jpg", "7"]
+    told = trying(attachments=(PICTURE,)).payload.digest
+    assert list(notes(asked).values()) == ["5 https://www.waterkant.example/a.jpg", f"7 {told}"]
     assert isinstance(asked[-2], Note)
     assert outcome == Sent(Receipt("7", "https://www.waterkant.example/?p=7"))
     made, published = body(calls(asked)[3]), body(calls(asked)[4])
@@ -75,7 +77,7 @@ def test_what_goes_wrong_never_publishes_and_is_told_for_what_it_is(broken: str)
 def test_a_site_that_does_not_answer_proves_nothing(broken: str) -> None:
     proofs = ("a list of nothing",)
     finds_nothing_when_broken(wordpress.find, trying(), [NONE], broken, proofs)
-    finds_nothing_when_broken(wordpress.find, trying({DRAFT: "7"}), [reply(post())], broken)
+    finds_nothing_when_broken(wordpress.find, trying(HOLDS), [reply(post())], broken)
 
 
 @pytest.mark.parametrize("broken", BROKEN_NAMES)
@@ -89,36 +91,43 @@ def test_checking_and_deleting_never_succeed_by_mistake(broken: str) -> None:
 
 
 def test_a_noted_draft_is_only_published() -> None:
-    asked, outcome = carried(wordpress.send(trying({DRAFT: "7"})), [reply(post()), reply(post(status="publish"))], NONE)
+    asked, outcome = carried(wordpress.send(trying(HOLDS)), [reply(post()), reply(post(status="publish"))], NONE)
     assert effects(asked) == ["looks", "publishes"]
     assert isinstance(outcome, Sent)
 
 
-def test_a_draft_with_other_content_is_written_over_and_not_made_again() -> None:
-    way = [reply(post()), reply(post()), reply(post(status="publish"))]
-    asked, outcome = carried(wordpress.send(trying({f"draft.{'0' * 64}": "7"})), way, NONE)
-    assert effects(asked) == ["looks", "prepares", "publishes"]
-    assert calls(asked)[1].url.endswith("/posts/7")
-    assert notes(asked) == {DRAFT: "7"}
+@pytest.mark.parametrize("noted", ["7", f"7 {'0' * 64}"])
+def test_other_content_goes_into_the_same_draft_with_its_publication(noted: str) -> None:
+    way = [reply(post()), *UPLOADS, reply(post(status="publish"))]
+    asked, outcome = carried(wordpress.send(trying({"draft": noted}, attachments=(PICTURE,))), way, NONE)
+    assert effects(asked) == ["looks", "prepares", "prepares", "publishes"]
+    assert calls(asked)[3].url.endswith("/posts/7")
+    assert SAID.parts[0] in body(calls(asked)[3])["content"]
+    assert (body(calls(asked)[3])["status"], body(calls(asked)[3])["featured_media"]) == ("publish", 5)
+    assert isinstance(asked[-2], Note)
+    assert notes(asked)["draft"] == "7", "what it holds is not known until it is public"
     assert isinstance(outcome, Sent)
 
 
 def test_an_orphan_of_a_crash_is_found_by_its_slug() -> None:
-    way = [reply([post(9)]), reply(post(9)), reply(post(9, "publish"))]
-    asked, _ = carried(wordpress.send(trying()), way, NONE)
+    way = [reply([post(9)]), reply(post(9, "publish"))]
+    asked, outcome = carried(wordpress.send(trying()), way, NONE)
+    assert effects(asked) == ["looks", "publishes"]
     assert f"slug={SLUG}" in calls(asked)[0].url
     assert calls(asked)[1].url.endswith("/posts/9")
+    assert notes(asked) == {"draft": "9"}, "its slug is another one when it is public"
+    assert isinstance(outcome, Sent)
 
 
 @pytest.mark.parametrize("status", ["publish", "private"])
 def test_what_is_published_already_is_not_touched(status: str) -> None:
-    asked, outcome = carried(wordpress.send(trying({DRAFT: "7"})), [reply(post(status=status))], NONE)
+    asked, outcome = carried(wordpress.send(trying(HOLDS)), [reply(post(status=status))], NONE)
     assert effects(asked) == ["looks"]
     assert isinstance(outcome, Sent)
 
 
 def test_a_draft_that_a_person_threw_away_is_not_brought_back() -> None:
-    asked, outcome = carried(wordpress.send(trying({DRAFT: "7"})), [reply(post(status="trash"))], NONE)
+    asked, outcome = carried(wordpress.send(trying(HOLDS)), [reply(post(status="trash"))], NONE)
     assert effects(asked) == ["looks"]
     assert isinstance(outcome, Refused)
 
@@ -126,14 +135,14 @@ def test_a_draft_that_a_person_threw_away_is_not_brought_back() -> None:
 def test_a_draft_that_is_gone_for_good_is_made_again() -> None:
     gone = reply({"code": "rest_post_invalid_id", "message": "Invalid post ID."}, 404)
     way = [gone, NONE, reply(post(8)), reply(post(8, "publish"))]
-    asked, outcome = carried(wordpress.send(trying({DRAFT: "7"})), way, NONE)
+    asked, outcome = carried(wordpress.send(trying(HOLDS)), way, NONE)
     assert effects(asked) == ["looks", "looks", "prepares", "publishes"]
     assert outcome == Sent(Receipt("8", "https://www.waterkant.example/?p=8"))
 
 
 @pytest.mark.parametrize("answer", [post(8, "publish"), post(7, "future"), post(7, "pending"), post(7, "draft")])
 def test_only_the_very_post_that_is_public_counts_as_sent(answer: dict[str, Any]) -> None:
-    _, outcome = carried(wordpress.send(trying({DRAFT: "7"})), [reply(post()), reply(answer)], NONE)
+    _, outcome = carried(wordpress.send(trying(HOLDS)), [reply(post()), reply(answer)], NONE)
     assert isinstance(outcome, Unknown)
 
 
@@ -152,15 +161,16 @@ def test_only_the_very_post_that_is_public_counts_as_sent(answer: dict[str, Any]
     ],
 )
 def test_looking_says_what_the_state_of_the_post_says(noted: bool, answer: Answer, expected: type) -> None:
-    asked, outcome = carried(wordpress.find(trying({DRAFT: "7"} if noted else {})), [answer], NONE)
+    asked, outcome = carried(wordpress.find(trying(HOLDS if noted else {})), [answer], NONE)
     assert effects(asked) == ["looks"]
     assert isinstance(outcome, expected)
 
 
 def test_a_noted_post_that_is_gone_is_for_a_person() -> None:
     """Somebody may have taken it away after it was public."""
-    _, outcome = carried(wordpress.find(trying({DRAFT: "7"})), [reply({}, 404)], NONE)
-    assert isinstance(outcome, Unknown)
+    for orphans in ([], [post(9)]):
+        _, outcome = carried(wordpress.find(trying(HOLDS)), [reply({}, 404), reply(orphans)], NONE)
+        assert outcome == Unknown("post 7 is gone from the site")
 
 
 @pytest.mark.parametrize(
