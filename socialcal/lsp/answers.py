@@ -16,9 +16,10 @@ from socialcal.ingest.yaml_data import read_yaml
 from socialcal.lsp.actions import actions, fix_all
 from socialcal.lsp.completion import completion
 from socialcal.lsp.document import Document, Encoding
+from socialcal.lsp.edge import Open, in_thread
 from socialcal.lsp.hover import hover
 from socialcal.lsp.places import definition, outline
-from socialcal.lsp.watch import Open, Watch, in_thread
+from socialcal.lsp.watch import Watch
 from socialcal.lsp.where import InData, InName, InSection, Where, is_story, where
 from socialcal.lsp.wire import Wire, unmarked
 from socialcal.model.place import Places

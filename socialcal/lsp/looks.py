@@ -63,8 +63,8 @@ class Before:
 def told(document: Document, alone: Sequence[Finding], before: Before | None) -> tuple[Finding, ...]:
     """All that is to be told of a text: what is wrong with it by itself now, and what the last whole look told more.
 
-    A finding of that look moves along with its line; one whose line was changed is not told until the next look. Whether
-    a suppression is needed only a whole look can say: the rule may be one that compares stories.
+    A finding of that look moves along with its line; one whose line was changed is not told until the next look. Only a
+    whole look can say whether a suppression is needed: its rule may be one that compares stories.
     """
     certain = [one for one in alone if one.rule != UNUSED.id]
     if before is None:

@@ -21,10 +21,11 @@ from socialcal.ingest.organisation import FILE
 from socialcal.ingest.scan import find_root
 from socialcal.lsp.answers import Answers, Asked
 from socialcal.lsp.document import Encoding
+from socialcal.lsp.edge import Open
 from socialcal.lsp.known import Known
 from socialcal.lsp.protocol import Ears, Speaker
 from socialcal.lsp.texts import Texts
-from socialcal.lsp.watch import Open, Watch
+from socialcal.lsp.watch import Watch
 from socialcal.lsp.wire import Wire
 from socialcal.model.finding import Finding, SocialcalError
 from socialcal.model.phrase import Phrase

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from lsprotocol import types
 
 from socialcal.lsp.document import Document, Encoding, Position, whole
-from socialcal.lsp.watch import Open
+from socialcal.lsp.edge import Open
 
 
 class Texts:

@@ -12,9 +12,10 @@ from typing import Any
 import pytest
 
 from socialcal.lsp.document import Document
+from socialcal.lsp.edge import Open
 from socialcal.lsp.known import Known
 from socialcal.lsp.looks import look as real
-from socialcal.lsp.watch import Open, Watch
+from socialcal.lsp.watch import Watch
 from socialcal.model.finding import Finding
 from socialcal.model.phrase import Phrase
 from tests.cli.running import ORGANISATION, Small, small, tale

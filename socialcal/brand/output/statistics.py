@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from socialcal.brand.output.summary import summarised
+from socialcal.brand.output.summary import closing
 from socialcal.brand.output.visible import visible
 from socialcal.model.finding import Finding
 from socialcal.model.phrase import Phrase
 
 _MENDABLE = Phrase("{count} te herstellen", "{count} can be mended")
-_SAFE = Phrase("--fix herstelt er {count}.", "--fix mends {count}.")
-_UNSAFE = Phrase("--unsafe-fixes herstelt er {count}.", "--unsafe-fixes mends {count}.")
-_MORE = Phrase("--unsafe-fixes herstelt er nog {count}.", "--unsafe-fixes mends {count} more.")
 
 
 def statistics(findings: Sequence[Finding], language: str) -> str:
@@ -24,17 +21,8 @@ def statistics(findings: Sequence[Finding], language: str) -> str:
     digits = len(str(ordered[0][1])) if ordered else 0
     width = max(map(len, rules), default=0)
     lines = [_line(f"{count:>{digits}}  {rule:{width}}", mendable[rule], language) for rule, count in ordered]
-    return "\n".join([*lines, *([""] if lines else []), _closing(findings, language)]) + "\n"
+    return "\n".join([*lines, *([""] if lines else []), closing(findings, language)]) + "\n"
 
 
 def _line(counted: str, mendable: int, language: str) -> str:
     return f"{counted}  {_MENDABLE.filled(count=mendable).say(language)}" if mendable else counted.rstrip()
-
-
-def _closing(findings: Sequence[Finding], language: str) -> str:
-    """`3 fouten in 2 verhalen. --fix herstelt er 2. --unsafe-fixes herstelt er nog 1.`"""
-    safe = sum(finding.fix.safe for finding in findings if finding.fix)
-    unsafe = sum(not finding.fix.safe for finding in findings if finding.fix)
-    counts = ((_SAFE, safe), (_MORE if safe else _UNSAFE, unsafe))
-    said = [phrase.filled(count=count).say(language) for phrase, count in counts if count]
-    return " ".join([summarised(findings).say(language), *said])

@@ -18,6 +18,9 @@ _WORDS: Mapping[Severity, tuple[Phrase, Phrase]] = {
 """For one, and for more."""
 _STORY = (Phrase("verhaal", "story"), Phrase("verhalen", "stories"))
 _AND = Phrase("en", "and")
+_SAFE = Phrase("--fix herstelt er {count}.", "--fix mends {count}.")
+_UNSAFE = Phrase("--unsafe-fixes herstelt er {count}.", "--unsafe-fixes mends {count}.")
+_MORE = Phrase("--unsafe-fixes herstelt er nog {count}.", "--unsafe-fixes mends {count} more.")
 _NOTHING = Phrase("Niets gevonden.", "Nothing found.")
 
 
@@ -52,6 +55,15 @@ def summarised(findings: Iterable[Finding]) -> Summary:
         elif finding.story is not None:
             stories.add(finding.story)
     return Summary({severity: counts[severity] for severity in Severity}, len(stories))
+
+
+def closing(findings: Sequence[Finding], language: str) -> str:
+    """`3 fouten in 2 verhalen. --fix herstelt er 2. --unsafe-fixes herstelt er nog 1.`"""
+    safe = sum(finding.fix.safe for finding in findings if finding.fix)
+    unsafe = sum(not finding.fix.safe for finding in findings if finding.fix)
+    counts = ((_SAFE, safe), (_MORE if safe else _UNSAFE, unsafe))
+    said = [phrase.filled(count=count).say(language) for phrase, count in counts if count]
+    return " ".join([summarised(findings).say(language), *said])
 
 
 def word(severity: Severity, language: str) -> str:

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from socialcal.brand.output.colours import FAINT, OF_SEVERITY, paint
 from socialcal.brand.output.concise import line
-from socialcal.brand.output.summary import summarised
+from socialcal.brand.output.summary import closing
 from socialcal.brand.output.visible import visible, width
 from socialcal.brand.privacy.hiding import hidden
 from socialcal.brand.quote import without_credentials
@@ -28,7 +28,7 @@ def text(findings: Sequence[Finding], language: str, read_line: ReadLine, *, col
     `language` is an IETF tag. With `colour`, ANSI escapes are ours only: those of stories are made visible.
     """
     blocks = [_block(finding, language, read_line, colour) for finding in findings]
-    return "\n".join([*blocks, f"{summarised(findings).say(language)}\n"])
+    return "\n".join([*blocks, f"{closing(findings, language)}\n"])
 
 
 def _block(finding: Finding, language: str, read_line: ReadLine, colour: bool) -> str:
