@@ -1,6 +1,6 @@
 """Times `socialcal check` with every rule on: cold against bare reading, warm after one edit, and one story on stdin.
 
-    python benchmarks/checking.py [STORIES]
+    python -m benchmarks.checking [STORIES]
 
 The stories come from ../shared/bench/gen.py when that is there, else they are short ones made here. Reading is what
 nobody can do without: each story's file, front matter and Markdown. It alternates with a whole check in one process, so

@@ -34,11 +34,13 @@ def settle(
     select: Iterable[str] | None = None,
     ignore: Iterable[str] | None = None,
     hushed: Iterable[Asking] | None = None,
+    alone: bool = False,
 ) -> tuple[Finding, ...]:
     """What is told of `findings`, from whichever room they came. `rules` are all that may be named.
 
     `select` and `ignore` take the place of those in socialcal.yml; `hushed` is what stories ask not to be told, that
-    of the context's stories by default. Raises SocialcalError when they name no rule.
+    of the context's stories by default; with `alone` nobody knows whether that was needed. Raises SocialcalError when
+    they name no rule.
     """
     findings = tuple(findings)
     hushed = asking(context.stories) if hushed is None else hushed
@@ -47,9 +49,15 @@ def settle(
     own = tuple(settings_findings(brand, rules, context.settings))
     # A slip of the pen in socialcal.yml must not silence the rule that tells of it.
     heard = map(selection.weighed, own) if select is None and ignore is None else selection(own)
-    kept = dict.fromkeys((*selection(without_suppressed(findings, hushed, rules, selection.tells)), *heard))
+    kept = dict.fromkeys(
+        (*selection(without_suppressed(findings, hushed, rules, _never if alone else selection.tells)), *heard)
+    )
     told = _discreet(kept, {finding.place.path for finding in findings if finding.rule.startswith("privacy.")})
     return tuple(sorted(told, key=lambda finding: (*finding.order, finding.post or "", finding.message.en)))
+
+
+def _never(_: str) -> bool:
+    return False
 
 
 def _discreet(findings: Iterable[Finding], private: Collection[str]) -> Iterator[Finding]:
@@ -80,4 +88,4 @@ def check(
         posts = context.posts_in.get(story.path, ())
         every += check_story(StoryContext(story, posts, context.organisation, context.networks, context.house))
     every += () if alone else check_calendar(context)
-    return settle(every, context, rules=rules, select=select, ignore=ignore)
+    return settle(every, context, rules=rules, select=select, ignore=ignore, alone=alone)

@@ -14,6 +14,8 @@ from socialcal.model.prose import MASK, Block, BlockKind
 from socialcal.model.story import Media, Story
 
 _ADDRESS = re.compile(r"(?i)\b(?:https?://|www\.)[^\s<>]{1,2000}")
+_BARE = re.compile(r"[^\W_]\.[^\W\d_]{2}")
+"""What every host has, and hardly any sentence."""
 
 
 class Part(StrEnum):
@@ -86,7 +88,7 @@ def _without_addresses(text: Text) -> Text:
 def _masked(text: Text, network: Network) -> Text:
     """`text` without its addresses, also those that only this network takes for a link."""
     value = text.value
-    for entity in network.entities(value) if "." in value else ():
+    for entity in network.entities(value) if _BARE.search(value) else ():
         if entity.kind is EntityKind.LINK:
             value = value[: entity.start] + MASK * (entity.end - entity.start) + value[entity.end :]
     return replace(text, value=value)

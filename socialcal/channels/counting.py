@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 
 import regex
 
@@ -13,6 +14,8 @@ _CLUSTER = regex.compile(r"[\U0001F1E6-\U0001F1FF]{1,2}+[\p{GCB=Extend}\p{GCB=ZW
 
 _EMOJI = regex.compile(r"[\p{Extended_Pictographic}\p{Emoji_Presentation}\u20E3]")
 """Emoji, flags and keycaps; a cluster that has one of these is an emoji as a whole."""
+_REMEMBERED = 64
+"""Texts: composing, checking and showing a post each count it."""
 
 
 def clusters(text: str) -> Iterator[str]:
@@ -20,6 +23,7 @@ def clusters(text: str) -> Iterator[str]:
     return (match[0] for match in _CLUSTER.finditer(text))
 
 
+@lru_cache(_REMEMBERED)
 def graphemes(text: str) -> int:
     """Extended grapheme clusters: what a reader sees as one character."""
     return len(text) if text.isascii() and "\r" not in text else sum(1 for _ in clusters(text))
@@ -35,6 +39,7 @@ def utf16(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
+@lru_cache(_REMEMBERED)
 def threads(text: str) -> int:
     """Code points, but an emoji with all that belongs to it as its bytes in UTF-8.
 

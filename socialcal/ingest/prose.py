@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from html import unescape
+from itertools import takewhile
+from operator import eq
 
 from markdown_it.token import Token
 
@@ -13,6 +17,8 @@ from socialcal.model.prose import MASK, Block, BlockKind, Prose
 
 _AHEAD = 2000
 """How far on the source of a word is looked for: the address of a link stands between two of them."""
+_WIDEST = 10
+"""Characters that one may be written with, such as `&hellip;`."""
 
 
 def prose(tokens: Sequence[Token], body: Text) -> Prose:
@@ -137,13 +143,28 @@ class _Page:
             return found + len(content)
         for word in content.split(" "):
             spot = source.value.find(word, at, at + _AHEAD + len(word)) if word else -1
-            at = spot if spot >= 0 else _next_word(source.value, at)
-            # A word with an escaped character stands there otherwise: none of it may be taken for what is written.
-            self.runs += [source.run(at, self.length + more) for more in range(1 if spot >= 0 else len(word) or 1)]
+            if spot < 0:
+                at = self._escaped(word, source, at)
+            else:
+                self.runs.append(source.run(spot, self.length))
+                at = spot + len(word)
             self._add((MASK * len(word) if masked else word) + " ")
-            at += len(word) if spot >= 0 else 0
         self._trim()
         return at
+
+    def _escaped(self, word: str, source: _Source, at: int) -> int:
+        """Ties a word that is written in other characters, such as `We&#8217;ve`, to where it starts.
+
+        Only its end, when that stands there as it is, may be taken for what is written. Returns where to look on.
+        """
+        at = _next_word(source.value, at)
+        written = re.split(r"[ \n]", source.value[at : at + _WIDEST * (len(word) + 1)], maxsplit=1)[0]
+        known = bool(word) and unescape(written) == word
+        same = sum(takewhile(bool, map(eq, reversed(word), reversed(written)))) if known else 0
+        self.runs += [source.run(at, self.length + more) for more in range(len(word) - same or 1)]
+        if same:
+            self.runs.append(source.run(at + len(written) - same, self.length + len(word) - same))
+        return at + len(written) if known else at
 
     def _trim(self) -> None:
         """The space behind the last word of a text was not written."""
@@ -152,6 +173,6 @@ class _Page:
 
 
 def _next_word(source: str, at: int) -> int:
-    """Where a word starts that stands there in other characters, such as `We&#8217;ve`: behind the blank at `at`."""
-    blank = source[at : at + 1] == " "
+    """Where the next word starts, when `at` is at the blank before it."""
+    blank = source[at : at + 1] in (" ", "\n")
     return min(at + blank, max(len(source) - 1, 0))

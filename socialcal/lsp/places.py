@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from socialcal.ingest.organisation import FILE
@@ -62,8 +62,3 @@ def _posts(calendar: Calendar, key: str) -> Iterator[Place]:
     for post in calendar.posts:
         if key in (post.key, f"{post.story}/{post.key.split('/')[1]}"):
             yield post.place
-
-
-def first_lines(lines: Sequence[str], line: int) -> int:
-    """How long line number `line` is, in code points."""
-    return len(lines[line - 1]) if 0 < line <= len(lines) else 0

@@ -31,9 +31,6 @@ class Schema:
         """The fields of the mapping at a path, with what each is for; empty where any key may stand."""
         return {name: self.about((*path, name)) for node in self.nodes(path) for name in node.get("properties", {})}
 
-    def required(self, path: KeyPath) -> frozenset[str]:
-        return frozenset(name for node in self.nodes(path) for name in node.get("required", ()))
-
     def words(self, path: KeyPath) -> tuple[str, ...]:
         """The values that a path takes, where it takes only some."""
         found: dict[str, None] = {}
@@ -53,9 +50,6 @@ class Schema:
 
     def is_mapping(self, path: KeyPath) -> bool:
         return any(node.get("type") == "object" for node in self.nodes(path))
-
-    def is_list(self, path: KeyPath) -> bool:
-        return any(node.get("type") == "array" for node in self.nodes(path))
 
     def _plain(self, node: Node) -> Iterator[Node]:
         """A node without references and alternatives. What is said beside a reference goes before what it says."""

@@ -32,7 +32,7 @@ _PAUSE = 0.15
 """Seconds without typing before a story is looked at."""
 _LONG_PAUSE = 0.5
 """The same before everything is, after socialcal.yml changed."""
-_NOTICE = Phrase("", "")
+_EMPTY = Phrase("", "")
 
 
 class Watch:
@@ -235,7 +235,7 @@ def _everything(
 
 def _notice(path: str, seen: Seen) -> Finding:
     """In a story, that socialcal.yml has errors: an empty list would look as if all were well."""
-    return Finding("", Severity.ERROR, seen.trouble or _NOTICE, Place(path), _NOTICE)
+    return Finding("", Severity.ERROR, seen.trouble or _EMPTY, Place(path), _EMPTY)
 
 
 def _reader(document: Document) -> Callable[[str, int], str | None]:

@@ -42,5 +42,3 @@ def test_a_path_of_several_possibilities_has_the_keys_of_all_of_them() -> None:
     assert story_schema().keys(("facts",)) == {}
     assert story_schema().words(("posts", 0, "thread")) == ("true", "false")
     assert "draft" in story_schema().words(("status",))
-    assert story_schema().is_list(("posts",))
-    assert story_schema().required(()) == {"id", "title", "status"}

@@ -13,7 +13,7 @@ from socialcal.model.phrase import Phrase
 from socialcal.model.post import Post
 from socialcal.model.rule import Rule
 
-_FEWER = Phrase("Houd de {limit} die er het meest toe doen.", "Keep the {limit} that matter most.")
+_FEWER = Phrase("Houd wat er het meest toe doet.", "Keep what matters most.")
 HASHTAGS = Rule(
     "channel.too-many-hashtags",
     Severity.ERROR,
@@ -38,8 +38,8 @@ HOUSE_HASHTAGS = Rule(
     "channel.house-hashtags",
     Severity.WARNING,
     Phrase(
-        "We zetten hoogstens {limit} hashtags in een post; dit zijn er {count}.",
-        "We put at most {limit} hashtags in a post; here are {count}.",
+        "Hashtags in deze post: {count}; wij zetten er hoogstens {limit}.",
+        "Hashtags in this post: {count}; we put at most {limit}.",
     ),
     _FEWER,
 )

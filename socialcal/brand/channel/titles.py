@@ -52,9 +52,12 @@ def long_titles(context: StoryContext) -> Iterator[Finding]:
 
 
 def titles(context: StoryContext) -> Iterator[tuple[Post, Network, str]]:
-    """What each network shows as the title, once per channel and title."""
+    """What each network shows as the title, once per channel and title; of networks that mind titles only."""
     told = set()
     for post, channel, network in context.judged:
+        limits = network.LIMITS
+        if not (limits.title or limits.title_advised or limits.forbidden):
+            continue
         title = network.preview(post, channel).subject
         if title is not None and (post.channel, title) not in told:
             told.add((post.channel, title))

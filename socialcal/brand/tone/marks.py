@@ -17,8 +17,8 @@ TOO_MANY = Rule(
     "tone.exclamation",
     Severity.WARNING,
     Phrase(
-        "Deze tekst heeft {count} uitroeptekens; wij zetten er hoogstens {most}.",
-        "This text has {count} exclamation marks; we write at most {most}.",
+        "Uitroeptekens in deze tekst: {count}; wij zetten er hoogstens {most}.",
+        "Exclamation marks in this text: {count}; we write at most {most}.",
     ),
     Phrase(
         "Zet een punt waar de zin het zonder kan. Hoeveel er mogen, staat bij brand: exclamations: in socialcal.yml.",

@@ -138,7 +138,7 @@ def _written_moment(value: datetime) -> str:
 
 
 def _read_moment(written: str, zone: tzinfo) -> datetime:
-    later = written.endswith("*")
+    later = str.endswith(written, "*")  # TypeError for what is no text
     value = datetime.fromisoformat(written[:-1] if later else written)
     return value.replace(tzinfo=zone, fold=1 if later else 0) if value.tzinfo is None else value
 

@@ -43,6 +43,24 @@ def test_a_sentence_that_starts_with_an_entity_is_told_at_that_entity() -> None:
     assert (found.place.line, found.place.column) == (BODY, 10)
 
 
+def test_what_follows_an_entity_in_its_word_is_found_to_the_character() -> None:
+    written = "Ons team&#8211;Hoera! Het is&nbsp;zo’n feest! Zij&#8217;n ook&#8217;s"
+    text = told(written).story.prose.text
+    for word in ("Hoera!", "feest!", "’n ook"):
+        start = text.value.index(word) + (word[0] == "’")
+        assert written[text.place(start).column - 1] == text.value[start]
+    start = text.value.index("team")
+    assert not text.unbroken(start, start + len("team–Hoera"))
+    assert text.unbroken(start + len("team–"), start + len("team–Hoera!"))
+
+
+def test_a_word_with_an_entity_is_tied_to_its_start_where_markup_stands_around_it() -> None:
+    written = "Ons **team&#8211;Hoera**! Kom"
+    text = told(written).story.prose.text
+    assert text.place(text.value.index("Hoera")).column == written.index("**team") + 1
+    assert text.place(text.value.index("Kom")).column == written.index("Kom") + 1
+
+
 def test_only_the_longest_sentences_of_a_story_are_told() -> None:
     body = "\n\n".join(words(number) for number in (31, 40, 35, 38, 33))
     found = [one.message.en.split()[-2] for one in long(body)]

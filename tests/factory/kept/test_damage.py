@@ -201,7 +201,7 @@ def test_a_full_disk_keeps_nothing_and_loses_nothing(root: Path, monkeypatch: py
         return connection
 
     with monkeypatch.context() as patch:
-        patch.setattr(store.sqlite3, "connect", tight)
+        patch.setattr(sqlite3, "connect", tight)
         assert look(root, NOW, SECRET, later()) is None
     with closing(connect(root / DATABASE)) as connection:
         assert connection.execute("select count(*) from story").fetchone() == (3,)

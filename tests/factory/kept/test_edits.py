@@ -116,8 +116,11 @@ def _rename(root: Path, luck: random.Random) -> None:
         here.rename(there)
 
 
+_BROKEN: tuple[Content, ...] = ("---\nid: stuk\ntitle: [x\n---\n", b"\xff", "Geen kop.\n", "<<<<<<< HEAD\n")
+
+
 def _break(root: Path, luck: random.Random) -> None:
-    _put(root, _name(luck), luck.choice(["---\nid: stuk\ntitle: [x\n---\n", b"\xff", "Geen kop.\n", "<<<<<<< HEAD\n"]))
+    _put(root, _name(luck), luck.choice(_BROKEN))
 
 
 def _settle(root: Path, luck: random.Random) -> None:
@@ -127,21 +130,20 @@ def _settle(root: Path, luck: random.Random) -> None:
 
 def _bring(root: Path, luck: random.Random) -> None:
     folder = luck.choice("ab")
-    name, contents = luck.choice(
-        [
-            ("templates/posts/x.j2", _TEMPLATES),
-            ("templates/posts/default.j2", _TEMPLATES),
-            ("merk.yml", _PACKS),
-            ("styles/Huis/Woord.yml", _STYLES),
-            (f"stories/{folder}/media/p.png", (picture(), picture(300, 300), b"geen beeld", picture(801, 600))),
-            (f"stories/{folder}/plan.pdf", (b"%PDF-1.4", b"niets")),
-            (SNAPSHOT, (write_snapshot({"s1/x": _SENT}, "ab"),)),
-        ]
+    brought: tuple[tuple[str, tuple[Content, ...]], ...] = (
+        ("templates/posts/x.j2", _TEMPLATES),
+        ("templates/posts/default.j2", _TEMPLATES),
+        ("merk.yml", _PACKS),
+        ("styles/Huis/Woord.yml", _STYLES),
+        (f"stories/{folder}/media/p.png", (picture(), picture(300, 300), b"geen beeld", picture(801, 600))),
+        (f"stories/{folder}/plan.pdf", (b"%PDF-1.4", b"niets")),
+        (SNAPSHOT, (write_snapshot({"s1/x": _SENT}, "ab"),)),
     )
+    name, contents = luck.choice(brought)
     if luck.random() < 0.3:
         (root / name).unlink(missing_ok=True)
     else:
-        _put(root, name, luck.choice(list(contents)))
+        _put(root, name, luck.choice(contents))
 
 
 def _touch(root: Path, luck: random.Random) -> None:

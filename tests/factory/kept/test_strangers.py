@@ -1,4 +1,4 @@
-"""A branch of a stranger may bring any file: none of theirs is believed, and through none of them is anything written."""
+"""A branch of a stranger may bring any file: none is believed, and through none of them is anything written."""
 
 from __future__ import annotations
 
@@ -132,5 +132,3 @@ def test_a_journal_that_comes_along_is_not_believed(root: Path, tmp_path: Path) 
             found = look(root, NOW, SECRET, later())
             assert found is None or found.findings == load(root, NOW).findings
         looked(root)
-
-
