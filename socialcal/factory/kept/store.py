@@ -78,7 +78,7 @@ def _passes(error: Exception) -> bool:
     """Is it no fault of the file, but locked, or without room or right to write? Tables that are not ours are one."""
     if not isinstance(error, sqlite3.OperationalError):
         return False
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_ERROR
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF != sqlite3.SQLITE_ERROR
 
 
 def _file(root: Path) -> Path:

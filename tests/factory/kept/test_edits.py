@@ -161,7 +161,7 @@ steps = st.lists(
 
 
 @given(st.integers(0, 2**32 - 1), steps)
-@settings(max_examples=15)
+@settings(max_examples=25)
 def test_no_edit_and_no_moment_brings_kept_results_out_of_step(seed: int, done: list[tuple[int, int, int]]) -> None:
     with TemporaryDirectory() as folder:
         root = Path(folder).resolve()
@@ -274,6 +274,21 @@ def test_a_folder_that_leaves_the_calendar_and_comes_back_is_looked_at(
     agree(root)
     (root / name).unlink()
     there.rename(root / name)
+    agree(root)
+
+
+@pytest.mark.xfail(strict=True, reason="what was found while a pattern had been given up is kept as if it were whole")
+def test_a_pattern_that_no_story_keeps_busy_any_more_is_not_told(tmp_path: Path) -> None:
+    tokens = r"tokens: ['(.+)(.+)(.+)(.+)(.+)\1\2\3\4\5', wijk]"
+    files: dict[str, Content] = {
+        "socialcal.yml": organisation("brand: {styles: [Huis]}"),
+        "styles/Huis/Traag.yml": f"extends: existence\nmessage: \"Niet '%s'.\"\nnonword: true\n{tokens}\n",
+        "stories/a.md": story(body="De gemeente haalt elke week papier op in alle straten van de stad. " * 3),
+        "stories/b.md": story(id="b", title="Een", summary="Nu", body="Ja wijk.\n"),
+    }
+    root = written(files, tmp_path)
+    agree(root)
+    (root / "stories/a.md").unlink()
     agree(root)
 
 

@@ -18,13 +18,17 @@ from tests.cli.running import Ran, called
 from tests.factory.kept.looking import DATABASE
 
 REPOSITORY = Path(__file__).parents[3]
-root_only = pytest.mark.skipif(os.geteuid() == 0, reason="whoever is root may write anywhere")
 
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     return tmp_path / "cache" / "socialcal"
+
+
+def _held_back(folder: Path) -> None:
+    if os.access(folder, os.W_OK):
+        pytest.skip("who runs this may write anywhere")
 
 
 def test_it_is_made_once_and_stays(home: Path) -> None:
@@ -116,12 +120,12 @@ def test_a_link_that_leads_nowhere_gives_none_and_makes_nothing(home: Path, tmp_
     assert not (tmp_path / "weg").exists()
 
 
-@root_only
 @pytest.mark.parametrize("mode", [0o500, 0o000])
 def test_a_home_that_cannot_be_written_gives_none(mode: int, home: Path) -> None:
     home.mkdir(parents=True)
     home.chmod(mode)
     try:
+        _held_back(home)
         assert own_secret() is None
     finally:
         home.chmod(0o700)
@@ -202,7 +206,6 @@ def test_check_says_nothing_of_a_damaged_file(content: bytes, calendar: Path, tm
         assert check(calendar, str(tmp_path / "cache")) == without
 
 
-@root_only
 def test_check_in_a_calendar_that_cannot_be_written_tells_the_same(calendar: Path, tmp_path: Path) -> None:
     without = check(calendar, "/dev/null")
     check(calendar, str(tmp_path / "cache"))
@@ -212,6 +215,7 @@ def test_check_in_a_calendar_that_cannot_be_written_tells_the_same(calendar: Pat
         for path in (calendar / DATABASE, (calendar / DATABASE).parent):
             path.chmod(0o500 if path.is_dir() else 0o400)
         try:
+            _held_back((calendar / DATABASE).parent)
             assert check(calendar, str(tmp_path / "cache")) == without
         finally:
             (calendar / DATABASE).parent.chmod(0o700)
