@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 import os
 import sys
-import tempfile
-import traceback
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -48,6 +46,8 @@ def guarded(program: click.Command) -> int:
         _tell(error, heard)
         return Exit.MISTAKE
     except Exception:  # noqa: BLE001 - the boundary: anything else is our bug
+        import traceback
+
         tell(f"This is a bug in socialcal. What happened stands in {_keep(traceback.format_exc())}", err=True)
         tell("Please report it with that file. It shows no secrets, but may quote what it stumbled over.", err=True)
         return Exit.BUG
@@ -81,6 +81,8 @@ def _tell(error: SocialcalError, heard: Mapping[str, str]) -> None:
 
 def _keep(trace: str) -> str:
     """Puts a traceback, without the secrets that were read, in a file that only its owner can read."""
+    import tempfile
+
     from socialcal.cli.credentials import without_secrets
 
     with tempfile.NamedTemporaryFile("w", prefix="socialcal-", suffix=".log", delete=False, encoding="utf-8") as file:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from socialcal.cli.baseline import remembered
 from socialcal.cli.exits import Exit
@@ -17,7 +18,6 @@ from socialcal.cli.session import Session, spoken_language
 from socialcal.cli.show import line_reader
 from socialcal.cli.terminal import colourful, tell
 from socialcal.factory import BrokenOrganisation, load
-from socialcal.factory.kept.look import Looked, look
 from socialcal.factory.known import Kept, kept_baseline
 from socialcal.factory.load import Progress
 from socialcal.factory.mending import Mended, mended
@@ -27,6 +27,9 @@ from socialcal.model.calendar import Calendar
 from socialcal.model.finding import Finding, Severity, SocialcalError
 from socialcal.model.phrase import Phrase
 from socialcal.model.rule import Rule
+
+if TYPE_CHECKING:
+    from socialcal.factory.kept.look import Looked
 
 _PLATFORMS = frozenset({"github", "gitlab", "sarif"})
 """Formats in which a platform looks for the file in the repository."""
@@ -116,6 +119,8 @@ def _found(asked: Asked, seen: _Look, instead: Mapping[str, bytes]) -> tuple[Fin
 
 def _kept(asked: Asked, progress: Progress | None) -> Looked | None:
     """With what was found out about stories that did not change since; None where nothing can be kept."""
+    from socialcal.factory.kept.look import look  # a story on standard input does not wait for SQLite
+
     secret = own_secret()
     if secret is None:
         return None

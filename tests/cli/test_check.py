@@ -52,7 +52,7 @@ def test_an_error_is_told_with_place_line_caret_and_hint_and_exits_1(clean: Smal
         "    | ^^^^^\n"
         "  = Bedoelde je pillar?\n"
         "\n"
-        "1 fout in 1 verhaal.\n"
+        "1 fout in 1 verhaal. --fix herstelt er 1.\n"
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from socialcal.brand.examples import EXAMPLES
+from socialcal.brand.examples.approval import KNOWN_TO_GIT, approved, committed
 from socialcal.brand.examples.example import Content, Example, Files, settings, story
 from socialcal.channels import NETWORKS
 from socialcal.factory import load
@@ -197,3 +198,95 @@ def test_odd_characters_are_told_alike(head: str, character: str, tmp_path: Path
     for _ in range(2):
         found = look(root, NOW, SECRET, later())
         assert found is None or found.findings == load(root, NOW).findings
+
+
+OLD = entry("2024-03-05 09:00", "Kom naar de oude haven!")
+NEW = entry("2026-12-01 09:00", "Kom naar de nieuwe haven!")
+SERVED = {
+    f"stories/n{day}.md": story(
+        entry(f"2026-12-0{day} 09:00", f"Dag {day} in de haven."), id=f"n{day}", title=f"Nr {day}"
+    )
+    for day in range(1, 8)
+}
+
+
+def waiting(after: str, id_: str = "b") -> str:
+    """A story of long ago that waits for another post."""
+    return story(entry("2024-03-06 09:00", more=f", after: {after}"), id=id_)
+
+
+@pytest.mark.parametrize(
+    ("files", "rule", "expected"),
+    [
+        ({"stories/a.md": story(OLD), "stories/b.md": story(OLD, title="Nog een")}, "story.duplicate-id", 2),
+        ({"stories/a.md": story(OLD), "stories/b.md": story(NEW, title="Nog een")}, "story.duplicate-id", 2),
+        ({"stories/a.md": story(OLD), "stories/b.md": waiting("afval/x")},
+         "story.unknown-after", 0),
+        ({"stories/a.md": story(OLD), "stories/b.md": waiting("afval/y")},
+         "story.unknown-after", 1),
+        ({"stories/a.md": waiting("b/x", "afval"),
+          "stories/b.md": waiting("afval/x")},
+         "story.after-circle", 2),
+        ({**SERVED, "stories/a.md": story(OLD, campaign="schoon")}, "strategy.empty-campaign", 0),
+        ({**SERVED, "stories/a.md": story(OLD, campaign="schoon", status="cancelled")}, "strategy.empty-campaign", 1),
+        ({**SERVED, "stories/a.md": story(campaign="schoon", status="idea")}, "strategy.empty-campaign", 0),
+        ({"stories/a.md": story(entry("2024-03-05 09:00", "''")),
+          "socialcal.yml": settings("brand: {channels: {x: {ignore: [channel.empty-text]}}}")},
+         "channel.empty-text", 0),
+        ({"stories/a.md": story(entry("2024-03-05 09:00", "''")),
+          "socialcal.yml": settings("brand: {channels: {mastodon: {ignore: [channel.empty-text]}}}")},
+         "channel.empty-text", 1),
+        ({"stories/a.md": story(OLD, body="<!-- socialcal-ignore links.broken: ja -->\n[x](weg.md)\n")},
+         "links.broken", 0),
+        ({"stories/a.md": story(OLD, body="<!-- socialcal-ignore links.broken: ja -->\n")}, "story.unused-ignore", 1),
+        ({"socialcal.yml": settings("brand: {again: 100d}"),
+          "stories/a.md": story(entry("2026-09-01 09:00"), title="Drie woorden hier"),
+          "stories/b.md": story(NEW, id="b", title="DRIE woorden  hier")},
+         "repeats.same-title", 1),
+        ({"socialcal.yml": settings("brand: {again: 80d}"),
+          "stories/a.md": story(entry("2026-09-01 09:00"), title="Drie woorden hier"),
+          "stories/b.md": story(NEW, id="b", title="DRIE woorden  hier")},
+         "repeats.same-title", 0),
+        ({"socialcal.yml": settings("brand: {again: 62d}"),
+          "stories/a.md": story(entry("2026-08-01 09:00"), title="Drie woorden hier"),
+          "stories/b.md": story(
+              "posts:",
+              "  - {channel: x, at: 2026-12-20 09:00, text: Vandaag}",
+              "  - {channel: mastodon, at: 2026-09-20 09:00, text: Ooit}", id="b", title="DRIE woorden  hier")},
+         "repeats.same-title", 1),
+        ({"socialcal.yml": settings("brand: {again: 40d}"),
+          "stories/a.md": story(entry("2026-11-01 09:00"), title="Drie woorden hier"),
+          "stories/b.md": story(
+              "posts:",
+              "  - {channel: x, at: 2026-12-20 09:00, text: Vandaag}",
+              "  - {channel: mastodon, at: 2026-11-20 09:00, text: Ooit}", id="b", title="DRIE woorden  hier")},
+         "repeats.same-title", 1),
+        ({"socialcal.yml": settings().replace("x: {kind: x}", "x: {kind: x, gap: 200d}"),
+          "stories/a.md": story(entry("2026-06-01 09:00", "Zomer in de stad")),
+          "stories/b.md": story(NEW, id="b", title="Een ander")},
+         "timing.gap", 1),
+        ({"socialcal.yml": settings("brand: {again: 1d}").replace("{kind: x}", "{kind: x, cadence: 0..1 per month}"),
+          "stories/a.md": story(entry("2026-11-01 00:30", "Vroeg in de stad")),
+          "stories/b.md": story(entry("2026-11-30 23:30", "Laat in de stad"), id="b", title="Een ander")},
+         "timing.too-often", 1),
+    ],
+)  # fmt: skip
+def test_what_is_long_past_counts_where_it_matters(
+    files: dict[str, Content], rule: str, expected: int, tmp_path: Path
+) -> None:
+    root = written(files, tmp_path)
+    assert rules(fresh_told(root)).count(rule) == expected
+    agree(root)
+    agree(root)
+
+
+@pytest.mark.parametrize("days", [0, 800])
+def test_what_git_says_is_asked_each_time_also_of_what_is_past(days: int, tmp_path: Path) -> None:
+    root = written({"socialcal.yml": KNOWN_TO_GIT, "stories/a.md": approved()}, tmp_path)
+    for email, expected in (("noor@waterkant.example", 0), ("piet@waterkant.example", 1)):
+        shutil.rmtree(root / ".git", ignore_errors=True)
+        committed(email)(root / ".git")
+        moment = NOW + timedelta(days=days)
+        assert rules(fresh_told(root, moment)).count("approval.author") == expected
+        agree(root, moment)
+        agree(root, moment)
