@@ -35,6 +35,7 @@ def main(as_of: str) -> int:
         return 2
     say(f"The weeks before are played first: {play_until(calendar, calendar.as_of - STILL_DUE)} posts went out.")
     if run("check", "--as-of", as_of) != 0:
+        say("\nThe demonstration stops here: mend those errors, and run `make demo` again.")
         return 1
     published = run("publish", "--as-of", as_of)
     if published not in (0, 4):

@@ -28,6 +28,9 @@ FIRM = frozenset(
         "approval.unknown-person",
         "approval.unsigned",
         "approval.void",
+        "privacy.bsn",
+        "privacy.card",
+        "privacy.token",
         "story.duplicate-id",
         "story.duplicate-post",
         "story.invalid-time",
@@ -45,7 +48,8 @@ FIRM = frozenset(
 """Rules that no file can switch off or lower: while one is broken, publishing would have to guess what was meant.
 
 What reading rejects it leaves out: without its embargo a story would go out early, without its id under another key.
-And no story may excuse itself from being approved: whether that is an error is the organisation's to say."""
+And no story may excuse itself from being approved, or publish what can be stolen with: what is meant to be public, the
+organisation says in `brand: public`."""
 
 _PASSING = frozenset({"approval", "repeats", "strategy", "timing"})
 """Families that look at the moment, the neighbours or the history of a story: their rules fall silent by themselves."""

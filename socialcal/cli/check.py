@@ -60,6 +60,10 @@ def command(
         raise click.UsageError("--unsafe-fixes says which fixes --fix and --diff make: give one of those as well.")
     if stdin_filename is not None and (paths or since or wishes["add_baseline"]):
         raise click.UsageError("--stdin-filename checks one story: leave PATHS, --since and --add-baseline out.")
+    if wishes["add_baseline"] and (paths or select or ignore or since or wishes["fix"] or wishes["diff"]):
+        raise click.UsageError("--add-baseline remembers all findings: leave PATHS and every other choice out.")
+    if wishes["statistics"] and form != "text":
+        raise click.UsageError("--statistics counts for people: leave --format out.")
     asked = Asked(session, paths, _listed(select), _listed(ignore), since, stdin_filename, form, **wishes)
     return checked(asked)
 

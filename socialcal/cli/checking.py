@@ -159,14 +159,19 @@ def _wanted(asked: Asked, root: Path, given: Mapping[str, bytes]) -> Callable[[F
         changed = changed_since(root, asked.since)
 
     def wanted(finding: Finding) -> bool:
-        path = finding.place.path
-        if path == FILE and finding.severity is Severity.ERROR:
+        if finding.place.path == FILE and finding.severity is Severity.ERROR:
             return True
-        if changed is not None and path not in changed:
-            return False
-        return not names or any(name == "." or path == name or path.startswith(f"{name}/") for name in names)
+        # Of two that are in each other's way, who wrote either of them must hear of it.
+        places = (finding.place, finding.beside) if finding.beside else (finding.place,)
+        return any(_is_named(place.path, names, changed) for place in places)
 
     return wanted
+
+
+def _is_named(path: str, names: Sequence[str], changed: frozenset[str] | None) -> bool:
+    if changed is not None and path not in changed:
+        return False
+    return not names or any(name == "." or path == name or path.startswith(f"{name}/") for name in names)
 
 
 def _inside(root: Path, path: Path) -> str:

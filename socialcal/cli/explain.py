@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from socialcal.model.finding import SocialcalError
     from socialcal.model.rule import Rule
 
+_IGNORE = Phrase(
+    "In één verhaal niet: schrijf in de kop ignore: {{{rule}: waarom}}. Vaker niet: brand: ignore in socialcal.yml.",
+    "Not in one story: write ignore: {{{rule}: why}} in its head. Not in more: brand: ignore in socialcal.yml.",
+)
+_FIRM = Phrase("Deze regel kan niet uit.", "This rule cannot be switched off.")
 _FAILS = Phrase("Zo niet:", "Not like this:")
 _PASSES = Phrase("Zo wel:", "Like this:")
 _GAPS = re.compile(r"(?:\{\w+\})+\.?$|(?:\{\w+\})+")
@@ -66,6 +71,7 @@ def _rules() -> Mapping[str, Rule]:
 def explained(rule: Rule, language: str) -> Iterator[str]:
     """A rule in full: what it says when it is broken, what to do then, and where it comes from."""
     from socialcal.brand.output.summary import word
+    from socialcal.brand.suppression import FIRM
 
     said = (readable(phrase, language) for phrase in (rule.message, rule.hint))
     yield f"{rule.id}  ({word(rule.severity, language)})"
@@ -74,6 +80,8 @@ def explained(rule: Rule, language: str) -> Iterator[str]:
     if rule.source:
         yield ""
         yield f"  {rule.source}"
+    yield ""
+    yield f"  {(_FIRM if rule.id in FIRM else _IGNORE).filled(rule=rule.id).say(language)}"
     yield from _example(rule, language)
 
 

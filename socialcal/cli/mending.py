@@ -8,6 +8,7 @@ from difflib import unified_diff
 from pathlib import Path, PurePosixPath
 
 from socialcal.brand.output.visible import visible
+from socialcal.brand.privacy.hiding import hidden
 from socialcal.cli.terminal import tell
 from socialcal.factory.mending import Mended
 from socialcal.ingest.bounds import STORY_BYTES
@@ -63,7 +64,9 @@ def _lines(before: Mapping[str, bytes], after: Mapping[str, bytes], *, colour: b
     for path in sorted(after):
         old, new = (data[path].decode("utf-8", "replace").splitlines(keepends=True) for data in (before, after))
         for line in unified_diff(old, new, f"a/{path}", f"b/{path}"):
-            whole = line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+            # A patch that shows what nobody may read is worse than one that git does not take.
+            safe = hidden(line)
+            whole = safe if safe.endswith("\n") else f"{safe}\n\\ No newline at end of file\n"
             yield _painted(whole) if colour else whole
 
 

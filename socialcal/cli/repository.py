@@ -20,10 +20,12 @@ def folder_in_repository(root: Path) -> str:
 
 def from_the_top(findings: Iterable[Finding], folder: str) -> tuple[Finding, ...]:
     """`findings` with their paths from the top."""
-    return tuple(
-        replace(found, place=_moved(found.place, folder), fix=_fix(found.fix, folder)) if folder else found
-        for found in findings
-    )
+    return tuple(_from_the_top(found, folder) if folder else found for found in findings)
+
+
+def _from_the_top(found: Finding, folder: str) -> Finding:
+    beside = _moved(found.beside, folder) if found.beside else None
+    return replace(found, place=_moved(found.place, folder), fix=_fix(found.fix, folder), beside=beside)
 
 
 def lines_from_the_top(lines: Callable[[str, int], str | None], folder: str) -> Callable[[str, int], str | None]:

@@ -63,11 +63,7 @@ def load(
     folder is no calendar or a selector names no rule.
     """
     root = root.resolve()
-    if not (root / FILE).is_file():
-        raise SocialcalError(
-            Phrase(f"Hier is geen kalender: {FILE} ontbreekt.", f"There is no calendar here: {FILE} is missing."),
-            Phrase("Ga naar de map van je kalender.", "Go to your calendar's folder."),
-        )
+    must_be_calendar(root)
     files = Files(root, instead or {})
     read = files.organisation()
     if read.organisation is None:
@@ -90,6 +86,15 @@ def load(
     rules = by_id((*RULES.values(), *brought.rules)) if brought.rules else RULES
     told = check(context, found, rules=rules, select=select, ignore=ignore, alone=only is not None)
     return replace(calendar, findings=told, deliveries=context.deliveries, house_rules=brought.rules)
+
+
+def must_be_calendar(root: Path) -> None:
+    """Raises SocialcalError when there is no socialcal.yml in `root`."""
+    if not (root / FILE).is_file():
+        raise SocialcalError(
+            Phrase(f"Hier is geen kalender: {FILE} ontbreekt.", f"There is no calendar here: {FILE} is missing."),
+            Phrase("Ga naar de map van je kalender.", "Go to your calendar's folder."),
+        )
 
 
 def _composed(

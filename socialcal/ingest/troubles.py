@@ -18,6 +18,10 @@ from socialcal.model.place import KeyPath, Places
 from socialcal.model.rule import Rule
 
 _NAME_BELOW = Phrase("Een naam onder {field}", "A name below {field}")
+_IGNORE = Phrase(
+    "Schrijf elke regel met de reden, zoals ignore: {links.insecure: een citaat}.",
+    "Write each rule with the reason, such as ignore: {links.insecure: a quotation}.",
+)
 _GUARDS = frozenset({"after", "approval", "at", "embargo", "if", "late", "status", "until", "visibility"})
 """Keys without which a post goes out earlier, later or further than was meant."""
 
@@ -57,6 +61,8 @@ def _trouble(
     is_key = details["loc"][-1:] == (KEY,)
     written = details["input"]
     why, hint = reason(details)
+    if path == ("ignore",):
+        hint = _IGNORE
     return rules.invalid.finding(
         places.key(*path) if is_key else places.value(*path),
         length=max(len(written), 1) if isinstance(written, str) and "\n" not in written else 1,

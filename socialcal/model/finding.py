@@ -47,6 +47,8 @@ class Finding:
     post: str | None = None
     """Key of the post, when the finding belongs to one."""
     fix: Fix | None = None
+    beside: Place | None = None
+    """Where the other thing stands, when it is about two that are in each other's way."""
     channel: str | None = None
     """Name of the channel, when the finding says that it is set up wrong: as an error it keeps its posts back."""
 

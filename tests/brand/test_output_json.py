@@ -20,7 +20,7 @@ from tests.brand.contexts import finding
 from tests.builders import NOW
 
 EVERY_FAMILY = Path(__file__).parents[1] / "calendars" / "every-family"
-KEYS = {"rule", "severity", "message", "hint", "path", "line", "column", "length", "story", "post", "fix"}
+KEYS = {"rule", "severity", "message", "hint", "path", "line", "column", "length", "story", "post", "fix", "beside"}
 FIX_KEYS = {"path", "line", "column", "length", "replacement", "safe"}
 
 
@@ -30,7 +30,7 @@ def decoded(*findings: Any, language: str = "nl") -> Any:
 
 def test_a_finding_is_all_that_is_promised() -> None:
     fix = Fix(Place("stories/a.md", 3, 6), 2, "noor", safe=False)
-    told = finding(story="afval", post="afval/x", fix=fix, severity=Severity.ERROR)
+    told = finding(story="afval", post="afval/x", fix=fix, beside=Place("stories/b.md", 7, 1), severity=Severity.ERROR)
     assert decoded(told) == {
         "version": 1,
         "findings": [
@@ -53,6 +53,7 @@ def test_a_finding_is_all_that_is_promised() -> None:
                     "replacement": "noor",
                     "safe": False,
                 },
+                "beside": {"path": "stories/b.md", "line": 7, "column": 1},
             }
         ],
         "summary": {"error": 1, "warning": 0, "info": 0, "stories": 1},
@@ -81,7 +82,7 @@ def test_every_finding_of_a_calendar_has_every_key() -> None:
 
 def test_what_is_not_there_is_null() -> None:
     (told,) = decoded(finding())["findings"]
-    assert (told["story"], told["post"], told["fix"]) == (None, None, None)
+    assert (told["story"], told["post"], told["fix"], told["beside"]) == (None, None, None, None)
 
 
 def test_sentences_are_in_the_asked_language() -> None:

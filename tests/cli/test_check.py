@@ -351,3 +351,41 @@ def test_a_link_that_points_at_itself_is_told_and_nothing_falls_over(clean: Smal
     ran = clean.run("check")
     assert (ran.code, ran.err) == (1, "")
     assert "stories/kring.md:1:1" in ran.out
+
+
+def test_who_asks_for_a_story_hears_of_what_it_collides_with(tmp_path: Path) -> None:
+    early, late = (
+        tale(name, f"{{channel: mastodon, at: 2026-12-01 09:00, text: Dit gaat over {name} in de wijk.}}")
+        for name in ("eerst", "later")
+    )
+    made = small(tmp_path / "kalender", {"a.md": early, "b.md": late})
+    for path in ("stories/a.md", "stories/b.md"):
+        assert rules(made.run("check", "--format", "json", path)) == ["timing.clash"]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--add-baseline", "stories"),
+        ("--add-baseline", "--select", "links"),
+        ("--add-baseline", "--since", "HEAD"),
+        ("--add-baseline", "--fix"),
+        ("--statistics", "--format", "json"),
+    ],
+)
+def test_options_that_contradict_each_other_are_a_mistake(options: tuple[str, ...], clean: Small) -> None:
+    ran = clean.run("check", *options)
+    assert (ran.code, ran.out) == (2, "")
+    assert not (clean.root / "socialcal-baseline.json").exists()
+
+
+def test_no_story_can_excuse_a_bsn_and_no_output_repeats_it(clean: Small) -> None:
+    clean.write(
+        "stories/2026/12/goed.md",
+        GOOD.replace("Een gezin deed mee.", "Zijn BSN is 123456782 en dat dat hoort hier niet.").replace(
+            "owner: noor", "ignore: {privacy.bsn: het mag}\nowner:  nor"
+        ),
+    )
+    assert set(rules(clean.run("check", "--format", "json"))) >= {"privacy.bsn", "story.firm-rule"}
+    for options in ([], ["--diff", "--unsafe-fixes"], ["--format", "sarif"], ["--format", "github"]):
+        assert "123456782" not in clean.run("check", *options).out

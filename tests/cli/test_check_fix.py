@@ -158,7 +158,9 @@ def _written(calendar: Small) -> dict[str, bytes]:
     return {path: data for path, data in tree(calendar.root).items() if not path.startswith(".socialcal/")}
 
 
-@pytest.mark.parametrize("title", ['"Bel voor de ka\\u200bde"', '"Bel voor de kade\\u200b"', "'Bel voor de \u200bkade'"])
+@pytest.mark.parametrize(
+    "title", ['"Bel voor de ka\\u200bde"', '"Bel voor de kade\\u200b"', "'Bel voor de \u200bkade'"]
+)
 def test_what_is_written_as_an_escape_is_left_as_it_is(title: str, calendar: Small) -> None:
     """A fix counts characters as they are read; where they are written otherwise it would tear the escape apart."""
     told = RIGHT.replace("title: Afval", f"title: {title}")

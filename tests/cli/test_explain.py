@@ -17,6 +17,7 @@ def test_a_rule_is_explained_without_a_calendar(tmp_path: Path) -> None:
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.startswith(
         "story.no-time  (error)\n\n  … has no time, and this story is approved.\n  Add a time: … 09:00.\n"
+        "\n  This rule cannot be switched off.\n"
         "\nNot like this:\n  stories/a.md\n  | ---\n  | id: afval\n"
     )
     assert "\nLike this:\n  stories/a.md\n" in ran.out
@@ -34,10 +35,13 @@ def test_a_rule_from_elsewhere_names_its_source(tmp_path: Path) -> None:
 
 
 def test_a_hint_that_only_the_finding_knows_is_left_out(tmp_path: Path) -> None:
-    assert called("explain", "story.unknown-key", cwd=tmp_path).lines[:5] == [
+    assert called("explain", "story.unknown-key", cwd=tmp_path).lines[:7] == [
         "story.unknown-key  (error)",
         "",
         "  … is not a field of …",
+        "",
+        "  Not in one story: write ignore: {story.unknown-key: why} in its head. Not in more: brand: ignore in "
+        "socialcal.yml.",
         "",
         "Not like this:",
     ]

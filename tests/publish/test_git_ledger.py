@@ -17,11 +17,11 @@ from typing import Any, ClassVar
 
 import pytest
 
+from socialcal.ingest.git_program import clean, scrubbed
 from socialcal.model.delivery import Hold, State
 from socialcal.model.finding import SocialcalError
 from socialcal.publish.ledger import git_store
 from socialcal.publish.ledger.git import GitLedger
-from socialcal.ingest.git_program import clean, scrubbed
 from socialcal.publish.ledger.git_settings import for_remote, known_settings, secrets_in, trusting
 from socialcal.publish.ledger.git_trouble import Trouble, lost_race, meant
 from socialcal.publish.ledger.protocol import UNSEEN, Entry

@@ -8,11 +8,18 @@ from datetime import datetime, time, timedelta
 
 from socialcal.model.finding import Finding, Severity
 from socialcal.model.organisation import Organisation
+from socialcal.model.phrase import Phrase
 from socialcal.model.post import Post
 from socialcal.model.spans import LateMode
 
 _ON_TIME = timedelta(minutes=5)
 """So much later is not late to whoever publishes."""
+
+
+_ANYWAY = Phrase(
+    "Nu gaat de post toch uit: alleen required: true onder approval in socialcal.yml houdt hem tegen.",
+    "As it is the post goes out all the same: only required: true below approval in socialcal.yml stops it.",
+)
 
 
 def is_required(organisation: Organisation, posts: Iterable[Post]) -> bool:
@@ -26,7 +33,12 @@ def is_required(organisation: Organisation, posts: Iterable[Post]) -> bool:
 
 def weighed(finding: Finding, organisation: Organisation, posts: Iterable[Post]) -> Finding:
     """An error where an approval is required; elsewhere somebody approved of their own accord, and should look."""
-    return finding if is_required(organisation, posts) else replace(finding, severity=Severity.WARNING)
+    if is_required(organisation, posts):
+        return finding
+    if finding.rule != "approval.void":
+        return replace(finding, severity=Severity.WARNING)
+    hint = Phrase(f"{finding.hint.nl} {_ANYWAY.nl}", f"{finding.hint.en} {_ANYWAY.en}")
+    return replace(finding, severity=Severity.WARNING, hint=hint)
 
 
 def _may_go(post: Post, first: float) -> bool:

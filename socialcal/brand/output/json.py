@@ -3,7 +3,8 @@
     {"version": 1,
      "findings": [{"rule", "severity": "error" | "warning" | "info", "message", "hint",
                    "path", "line", "column", "length", "story" | null, "post" | null,
-                   "fix": null | {"path", "line", "column", "length", "replacement", "safe"}}],
+                   "fix": null | {"path", "line", "column", "length", "replacement", "safe"},
+                   "beside": null | {"path", "line", "column"}}],
      "summary": {"error", "warning", "info", "stories"}}
 
 Lines and columns count from 1, columns and lengths in code points. `message` and `hint` are in the asked language.
@@ -44,6 +45,7 @@ def _finding(finding: Finding, language: str) -> Mapping[str, Any]:
         "story": finding.story,
         "post": finding.post,
         "fix": _fix(finding.fix) if finding.fix else None,
+        "beside": _place(finding.beside) if finding.beside else None,
     }
 
 

@@ -16,7 +16,7 @@ BSN = Rule(
     Severity.ERROR,
     Phrase("Hier staat een burgerservicenummer: {shown}.", "This is a citizen service number (BSN): {shown}."),
     Phrase(
-        "Haal het weg: een BSN gaat nooit online, ook niet met toestemming. Het staat nu al in git; meld dat.",
+        "Haal het weg: een BSN gaat nooit online, ook niet met toestemming. Staat het al in git, meld dat dan.",
         "Remove it: a BSN never goes online, not even with consent. Git has it by now; report that.",
     ),
     source="https://webwereld.nl/nieuws/security/cbp-online-liever-gn-openbaarheid-van-bestuur-3740460/, "

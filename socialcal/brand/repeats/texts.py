@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from socialcal.brand.context import CalendarContext
@@ -96,7 +97,8 @@ def _told(context: CalendarContext, post: Post, other: Post, percent: int) -> Fi
     day = other.at.astimezone(context.organisation.zone).date() if other.at else None
     values = {"day": day, "channel": post.channel, "other": other.key, "percent": percent}
     again = span(context.organisation.brand.again)
-    return rule.finding(place, length=length, story=story.id, post=post.key, fix=None, again=again, **values)
+    finding = rule.finding(place, length=length, story=story.id, post=post.key, fix=None, again=again, **values)
+    return replace(finding, beside=_spot(context.story_at[other.place.path], other)[0])
 
 
 def _spot(story: Story, post: Post) -> tuple[Place, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from socialcal.brand.context import CalendarContext
 from socialcal.brand.timing.moments import instant
@@ -44,7 +45,8 @@ def same_titles(context: CalendarContext) -> Iterator[Finding]:
             if before is not None and last > now and start - ended < again:
                 day = min(post.at for post in context.posts_in[before.path] if post.at).astimezone(zone).date()
                 length = len(story.title.value) if story.title.unbroken(0, len(story.title.value)) else 1
-                yield SAME_TITLE.finding(story.title.place(), length=length, story=story.id, other=before.id, day=day)
+                found = SAME_TITLE.finding(story.title.place(), length=length, story=story.id, other=before.id, day=day)
+                yield replace(found, beside=before.title.place())
             if last >= ended:
                 ended, before = last, story
 

@@ -117,7 +117,7 @@ def _found(
 def _text(context: CalendarContext, post: Post) -> str:
     """Where an editor may name the day."""
     story = context.story_at[post.place.path]
-    return "\n".join((story.title.value, " ".join(story.tags), post.key, post.text))
+    return "\n".join((story.title.value, " ".join(story.tags), post.text))
 
 
 def _told(rule: Rule, context: CalendarContext, post: Post, **values: object) -> Finding:

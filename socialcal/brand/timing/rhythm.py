@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
@@ -66,7 +67,8 @@ def too_close(context: CalendarContext) -> Iterator[Finding]:
             told.add(pair)
             rule = CLASH if clash else GAP
             gap = span(channel.gap or timedelta())
-            yield _told(rule, context, post, channel=name, other=before.key, between=span(between), gap=gap)
+            values = {"channel": name, "other": before.key, "between": span(between), "gap": gap}
+            yield replace(_told(rule, context, post, **values), beside=before.at_place)
 
 
 def _coming(context: CalendarContext) -> Iterator[tuple[str, Post]]:

@@ -25,7 +25,7 @@ from socialcal.factory.kept.store import Row, Store, UnusableError, opened
 from socialcal.factory.kept.thin import Thin, thin
 from socialcal.factory.kept.values import Plain, packer, unpacker
 from socialcal.factory.kept.world import world_key
-from socialcal.factory.load import BrokenOrganisation, Progress, calendar_order
+from socialcal.factory.load import BrokenOrganisation, Progress, calendar_order, must_be_calendar
 from socialcal.factory.rules import RULES
 from socialcal.ingest.deliveries import read_deliveries
 from socialcal.ingest.media import Gallery
@@ -67,6 +67,7 @@ def look(
     clock of the system that tells the times of files.
     """
     root = root.resolve()
+    must_be_calendar(root)
     files = Files(root, {})
     read = files.organisation()
     if read.organisation is None:
@@ -79,11 +80,12 @@ def look(
             work = _Work(files, brought, Composer(brought.organisation, templates), store, Stamps(root, now_ns))
             _refresh(work, progress)
             found = _found(work, read, as_of)
+            rules = by_id((*RULES.values(), *brought.rules)) if brought.rules else RULES
+            every = (*broken, *brought.findings, *found.findings)
+            # Within, for what was kept and is of another kind than a finding shows only now.
+            told = settle(every, found.context, rules=rules, select=select, ignore=ignore, hushed=found.asked)
     except UnusableError:
         return None
-    rules = by_id((*RULES.values(), *brought.rules)) if brought.rules else RULES
-    every = (*broken, *brought.findings, *found.findings)
-    told = settle(every, found.context, rules=rules, select=select, ignore=ignore, hushed=found.asked)
     return Looked(told, brought.organisation, brought.rules)
 
 
@@ -133,7 +135,9 @@ def _row(work: _Work, name: str, gallery: Gallery) -> Row:
     posts, composed = work.composer.posts(read.story) if read.story else ((), ())
     own = check_story(StoryContext(read.story, posts, organisation, NETWORKS, work.brought.house)) if read.story else ()
     findings = (*read.findings, *composed, *own)
-    stamp = work.stamps.together((name, *sorted(gallery.asked - {name})))
+    tired = any(pattern.slow for rule in work.brought.house.styles for pattern in rule.patterns)
+    # While a pattern rests, what is found is not the whole: the next run looks again.
+    stamp = "" if tired else work.stamps.together((name, *sorted(gallery.asked - {name})))
     written = _written(packer(tuple[Finding, ...]), findings) if findings else ""
     if read.story is None:
         return Row(name, stamp, Facts(""), "", written, "")

@@ -21,6 +21,8 @@ class Stamps:
         self._now_ns = now_ns
         self._known: dict[str, str] = {}
         self._good: set[str] = set()
+        self._linked: dict[str, bool] = {}
+        """By folder: does the way to it go through a link?"""
 
     def together(self, names: Iterable[str]) -> str:
         """The stamp of files by their path from the root; empty when one is too fresh to be sure of.
@@ -43,15 +45,26 @@ class Stamps:
     def _of(self, name: str) -> str:
         own = self._known.get(name)
         if own is None:
-            own = self._known[name] = self._looked_at(f"{self._root}/{name}")
+            own = self._known[name] = self._looked_at(name)
         return own
 
-    def _looked_at(self, path: str) -> str:
+    def _looked_at(self, name: str) -> str:
+        """Empty also for what is, or lies behind, a link: where that leads is no matter of the file's own times."""
+        if self._is_behind_link(name.rpartition("/")[0]):
+            return ""
         try:
-            status = os.stat(path)  # noqa: PTH116 - ten thousand times a run
+            status = os.lstat(f"{self._root}/{name}")
         except (OSError, ValueError):
             return _GONE
-        if max(status.st_mtime_ns, status.st_ctime_ns) > self._now_ns - _FRESH_NS:
+        newest = max(status.st_mtime_ns, status.st_ctime_ns)
+        if stat.S_ISLNK(status.st_mode) or newest > self._now_ns - _FRESH_NS:
             return ""
         kind = stat.S_IFMT(status.st_mode)
         return f"{status.st_size}.{status.st_mtime_ns}.{status.st_ctime_ns}.{status.st_ino}.{kind}"
+
+    def _is_behind_link(self, folder: str) -> bool:
+        linked = self._linked.get(folder)
+        if linked is None:
+            path = f"{self._root}/{folder}" if folder else self._root
+            linked = self._linked[folder] = os.path.realpath(path) != path
+        return linked

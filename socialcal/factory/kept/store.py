@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -23,6 +24,10 @@ _LAYOUT = (
 )
 _SECONDS = 2.0
 """How long another run may hold the file; then this one works without it."""
+_ODD = (sqlite3.Error, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What reading something else than was put there can end in."""
+_SEAL = 32
+"""Hex digits before each text."""
 _MANY = 500
 """Values in one question to SQLite."""
 
@@ -63,11 +68,11 @@ def opened(root: Path, key: str) -> Iterator[Store]:
         try:
             connection.execute("pragma synchronous = off")  # what a crash takes is made again
             connection.execute("begin immediate")
-            store = Store(connection)
-            store.belong(key)
+            store = Store(connection, key)
+            store.belong()
             yield store
             connection.execute("commit")
-        except (sqlite3.Error, ValueError, TypeError, LookupError, ArithmeticError, RecursionError) as error:
+        except _ODD as error:
             if not _passes(error):
                 with suppress(OSError):
                     file.unlink(missing_ok=True)
@@ -94,28 +99,44 @@ def _file(root: Path) -> Path:
 
 
 class Store:
-    """The open file, in a transaction."""
+    """The open file, in a transaction. Texts in it are sealed with the key, which does not stand in it."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, key: str) -> None:
         self._connection = connection
+        self._key = hashlib.blake2b(key.encode()).digest()
+        self._name = hashlib.blake2b(self._key, digest_size=16).hexdigest()
 
-    def belong(self, key: str) -> None:
-        """Empties it unless it was filled under `key`."""
-        if not self._filled_under(key):
-            self._emptied(key)
+    def _sealed(self, path: str, text: str) -> str:
+        return self._seal(path, text) + text
 
-    def _filled_under(self, key: str) -> bool:
+    def _opened(self, path: str, sealed: str) -> str:
+        """Raises ValueError for what we did not seal."""
+        text = sealed[_SEAL:]
+        if sealed[:_SEAL] != self._seal(path, text):
+            raise ValueError("the seal is broken")
+        return text
+
+    def _seal(self, path: str, text: str) -> str:
+        data = f"{path}\0{text}".encode("utf-8", "surrogatepass")
+        return hashlib.blake2b(data, key=self._key, digest_size=_SEAL // 2).hexdigest()
+
+    def belong(self) -> None:
+        """Empties it unless it was filled under this key."""
+        if not self._filled():
+            self._emptied()
+
+    def _filled(self) -> bool:
         named = "select name from sqlite_master where type = 'table' and name in ('near', 'story', 'world')"
         there = len(self._connection.execute(named).fetchall()) == 3
-        return there and self._connection.execute("select key from world").fetchall() == [(key,)]
+        return there and self._connection.execute("select key from world").fetchall() == [(self._name,)]
 
-    def _emptied(self, key: str) -> None:
+    def _emptied(self) -> None:
         for (name,) in self._connection.execute("select name from sqlite_master where type = 'table'").fetchall():
             quoted = name.replace('"', '""')
             self._connection.execute(f'drop table "{quoted}"')
         for statement in _LAYOUT:
             self._connection.execute(statement)
-        self._connection.execute("insert into world values (?)", (key,))
+        self._connection.execute("insert into world values (?)", (self._name,))
 
     def stamps(self) -> dict[str, str]:
         """Of every story that is kept, by path."""
@@ -123,9 +144,12 @@ class Store:
 
     def put(self, rows: Iterable[Row]) -> None:
         for row in rows:
-            values = (row.path, row.stamp, *astuple(row.facts), row.asks, row.findings)
+            asks, findings = (self._sealed(row.path, text) if text else "" for text in (row.asks, row.findings))
+            values = (row.path, row.stamp, *astuple(row.facts), asks, findings)
             self._connection.execute("insert or replace into story values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
-            self._connection.execute("insert or replace into near values (?, ?)", (row.path, row.near))
+            self._connection.execute(
+                "insert or replace into near values (?, ?)", (row.path, self._sealed(row.path, row.near))
+            )
 
     def drop(self, paths: Iterable[str]) -> None:
         for path in paths:
@@ -139,10 +163,12 @@ class Store:
 
     def findings(self) -> list[tuple[str, str]]:
         """Path and findings of every file that has any."""
-        return self._connection.execute("select path, findings from story where findings != ''").fetchall()
+        rows = self._connection.execute("select path, findings from story where findings != '' order by path")
+        return [(path, self._opened(path, findings)) for path, findings in rows]
 
     def asks(self) -> list[str]:
-        return [asks for (asks,) in self._connection.execute("select asks from story where asks != '' order by path")]
+        rows = self._connection.execute("select path, asks from story where asks != '' order by path")
+        return [self._opened(path, asks) for path, asks in rows]
 
     def near(self, paths: Iterable[str]) -> list[str]:
         """The thin stories at `paths`, in order. Raises LookupError when one is not there."""
@@ -152,4 +178,4 @@ class Store:
             some = wanted[start : start + _MANY]
             marks = ",".join("?" * len(some))
             found.update(self._connection.execute(f"select path, story from near where path in ({marks})", some))  # noqa: S608
-        return [found[path] for path in wanted]
+        return [self._opened(path, found[path]) for path in wanted]

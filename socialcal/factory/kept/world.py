@@ -8,6 +8,8 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+import markdown_it
+
 import socialcal
 from socialcal.model.organisation import Organisation
 
@@ -24,6 +26,7 @@ def world_key(
         socialcal.__version__,
         sys.version,
         *_program(),
+        *_libraries(),
         repr(organisation),
         settings,
         *(f"{name}\0{text}" for name, text in sorted(templates.items())),
@@ -44,3 +47,9 @@ def _program() -> Iterator[str]:
         for name in sorted(files):
             status = os.stat(f"{folder}/{name}")  # noqa: PTH116 - hundreds of times a run
             yield f"{folder.removeprefix(top)}/{name} {status.st_size} {status.st_mtime_ns}"
+
+
+def _libraries() -> Iterator[str]:
+    """Names and versions of what is installed beside the libraries that read stories."""
+    beside = Path(markdown_it.__file__).parents[1]
+    yield from sorted(path.name for path in beside.glob("*.dist-info"))

@@ -109,7 +109,6 @@ def test_what_cannot_be_used_is_refused_as_loading_does(broken: dict[str, Conten
     agree(root)
 
 
-@pytest.mark.xfail(strict=True, reason="look tells BrokenOrganisation, load that there is no calendar")
 def test_a_folder_without_socialcal_yml_is_no_calendar(tmp_path: Path) -> None:
     assert outcome(lambda: look(tmp_path, NOW, SECRET, later())) == outcome(lambda: load(tmp_path, NOW))
 

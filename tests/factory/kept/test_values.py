@@ -126,16 +126,17 @@ posts = st.builds(
 phrases = st.builds(Phrase, words, words)
 findings = st.builds(
     Finding,
-    words,
-    st.sampled_from(Severity),
-    phrases,
-    places,
-    phrases,
-    numbers,
-    maybe(words),
-    maybe(words),
-    maybe(st.builds(Fix, places, numbers, words, st.booleans())),
-    maybe(words),
+    rule=words,
+    severity=st.sampled_from(Severity),
+    message=phrases,
+    place=places,
+    hint=phrases,
+    length=numbers,
+    story=maybe(words),
+    post=maybe(words),
+    fix=maybe(st.builds(Fix, places, numbers, words, st.booleans())),
+    beside=maybe(places),
+    channel=maybe(words),
 )
 askings = st.builds(
     Asking,
