@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from socialcal.brand.baseline import FILE as BASELINE
 from socialcal.cli.baseline import remembered
 from socialcal.cli.exits import Exit
 from socialcal.cli.mending import given_text, shown_diff, tell_made, write_mended
@@ -31,6 +32,17 @@ from socialcal.model.rule import Rule
 if TYPE_CHECKING:
     from socialcal.factory.kept.look import Looked
 
+_UNCHECKED = Phrase(
+    "Er is nog geen verhaal gecheckt: eerst moet socialcal.yml kloppen.",
+    "No story was checked yet: first socialcal.yml must be right.",
+)
+_KNOWN = (
+    Phrase("1 oude bevinding staat in {file} en is niet verteld.", "1 old finding is in {file} and was not told."),
+    Phrase(
+        "{count} oude bevindingen staan in {file} en zijn niet verteld.",
+        "{count} old findings are in {file} and were not told.",
+    ),
+)
 _PLATFORMS = frozenset({"github", "gitlab", "sarif"})
 """Formats in which a platform looks for the file in the repository."""
 
@@ -59,6 +71,10 @@ class _Look:
 
     language: str
     rules: Mapping[str, Rule]
+    known: int = 0
+    """Findings that the baseline knows, and that are not told."""
+    broken: bool = False
+    """socialcal.yml cannot be used, so that no story was looked at."""
 
 
 def checked(asked: Asked) -> int:
@@ -72,7 +88,9 @@ def checked(asked: Asked) -> int:
     def look(instead: Mapping[str, bytes]) -> tuple[Finding, ...]:
         there = {**given, **instead}
         told = tuple(finding for finding in _found(asked, seen, there) if wanted(finding))
-        return told if asked.add_baseline else known.without(told, line_reader(root, there))
+        new = told if asked.add_baseline else known.without(told, line_reader(root, there))
+        seen.known = len(told) - len(new)
+        return new
 
     if asked.add_baseline:
         return remembered(root, look({}), seen.language)
@@ -111,6 +129,7 @@ def _found(asked: Asked, seen: _Look, instead: Mapping[str, bytes]) -> tuple[Fin
                     only=next(iter(instead)) if asked.stdin_filename is not None else None,
                 )
     except BrokenOrganisation as error:
+        seen.broken = True
         return error.findings
     seen.language = session.speaks(looked.organisation.language)
     seen.rules = {**RULES, **{rule.id: rule for rule in looked.house_rules}}
@@ -142,7 +161,16 @@ def _told(asked: Asked, seen: _Look, findings: Sequence[Finding], given: Mapping
         lines = lines_from_the_top(line_reader(asked.session.root, given), folder)
         shown = from_the_top(findings, folder)
         tell(FORMATS[asked.form](shown, seen.language, lines, seen.rules, colourful()), nl=False)
+    _tell_beside(seen)
     return Exit.FINDINGS if _has_error(findings) else Exit.CLEAN
+
+
+def _tell_beside(seen: _Look) -> None:
+    """What findings do not say, on standard error: the rest may go to a program."""
+    if seen.broken:
+        tell(_UNCHECKED.say(seen.language), err=True)
+    if seen.known:
+        tell(_KNOWN[seen.known != 1].filled(count=seen.known, file=BASELINE).say(seen.language), err=True)
 
 
 def _has_error(findings: Sequence[Finding]) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+import posixpath
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from socialcal.ingest.bounds import PICTURE_BYTES, PICTURE_PIXELS
@@ -34,6 +35,8 @@ class BadPicture:
     why: Phrase
 
 
+_SHELVES = ("stories/media", "media")
+"""Where pictures lie that more than one story shows."""
 _Looked = MediaFacts | BadPicture | BadFile
 
 
@@ -73,13 +76,24 @@ class Gallery:
         if found is None:
             return None, None, [OUTSIDE.finding(place, length=length, what=shown(written))]
         if not is_there(found):
-            folder = PurePosixPath(story_path).parent.as_posix()
-            return None, None, [MISSING_MEDIA.finding(place, length=length, file=shown(written), folder=folder)]
+            return None, None, [self._missing(story_path, written, place)]
         looked = self._facts(found, kind)
         if isinstance(looked, MediaFacts):
             return found.relative_to(self._root).as_posix(), looked, []
         rule = UNREADABLE_MEDIA if isinstance(looked, BadPicture) else UNUSABLE_MEDIA
         return None, None, [rule.finding(place, length=length, file=shown(written), why=looked.why)]
+
+    def _missing(self, story_path: str, written: str, place: Place) -> Finding:
+        """Where it is not, and where a file of that name is, when it lies with the pictures of all stories."""
+        folder = PurePosixPath(story_path).parent
+        finding = MISSING_MEDIA.finding(place, length=len(written), file=shown(written), folder=folder.as_posix())
+        name = PurePosixPath(written).name
+        for shelf in _SHELVES:
+            self.asked.add(f"{shelf}/{name}")
+            if name and is_there(self._root / shelf / name):
+                way = posixpath.relpath(f"{shelf}/{name}", folder)
+                return replace(finding, hint=Phrase(f"Bedoelde je {way}?", f"Did you mean {way}?"))
+        return finding
 
     def locate(self, story_path: str, written: str) -> Path | None:
         """The absolute path that `written` means from the story's folder; None when that lies outside the root."""

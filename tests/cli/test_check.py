@@ -389,3 +389,18 @@ def test_no_story_can_excuse_a_bsn_and_no_output_repeats_it(clean: Small) -> Non
     assert set(rules(clean.run("check", "--format", "json"))) >= {"privacy.bsn", "story.firm-rule"}
     for options in ([], ["--diff", "--unsafe-fixes"], ["--format", "sarif"], ["--format", "github"]):
         assert "123456782" not in clean.run("check", *options).out
+
+
+def test_a_picture_that_lies_with_those_of_all_stories_is_pointed_at(clean: Small) -> None:
+    told = GOOD.replace("pillar:", "image: {file: plein.jpg, alt: Het plein}\npillar:")
+    clean.write("stories/2026/12/goed.md", told)
+    assert "Bedoelde je" not in clean.run("check").out
+    clean.write("stories/media/plein.jpg", "nog geen beeld")
+    assert "Bedoelde je ../../media/plein.jpg?" in clean.run("check").out
+
+
+def test_while_socialcal_yml_is_broken_it_says_that_no_story_was_checked(clean: Small) -> None:
+    clean.edit("socialcal.yml", "people:", "peple:")
+    ran = clean.run("check")
+    assert ran.code == 1
+    assert "socialcal.yml" in ran.err

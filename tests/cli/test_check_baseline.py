@@ -27,7 +27,9 @@ def told(calendar: Small) -> list[str]:
 
 
 def test_what_was_there_is_told_no_more(calendar: Small) -> None:
-    assert calendar.run("check").out == "Niets gevonden.\n"
+    ran = calendar.run("check")
+    assert ran.out == "Niets gevonden.\n"
+    assert ran.err == f"1 oude bevinding staat in {FILE} en is niet verteld.\n"
 
 
 def test_it_says_how_many_and_where(tmp_path: Path) -> None:
