@@ -51,6 +51,8 @@ check-code: $(VENV)/test.done
 bench: $(VENV)/test.done
 	@scripts/servers.sh
 	@$(BIN)/python benchmarks/reading.py
+	@$(BIN)/python -m benchmarks.checking
+	@$(BIN)/python benchmarks/vale.py
 	@$(BIN)/python benchmarks/nothing_due.py
 	@$(BIN)/python benchmarks/fleet.py
 

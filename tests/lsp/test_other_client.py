@@ -11,6 +11,7 @@ from pygls.lsp.client import LanguageClient
 
 from tests.cli.running import NOW, environment, small, tale
 from tests.cli.warm import PATIENCE
+from tests.lsp.apart import apart
 
 GOOD = tale("afval", "{channel: mastodon, at: 2026-12-01 09:00}")
 
@@ -68,6 +69,6 @@ async def life(root: Path) -> list[list[str]]:
 def test_the_life_of_an_edit_in_another_client(tmp_path: Path) -> None:
     root = tmp_path.resolve()
     small(root, {"afval.md": GOOD})
-    opened, slipped, mended = asyncio.run(life(root))
+    opened, slipped, mended = apart(life(root))
     assert (opened, mended) == ([], [])
     assert slipped == ["story.unknown-key: ower is not a field of a story.\nDid you mean owner?"]

@@ -19,6 +19,7 @@ from socialcal.lsp.watch import Watch
 from socialcal.model.finding import Finding
 from socialcal.model.phrase import Phrase
 from tests.cli.running import ORGANISATION, Small, small, tale
+from tests.lsp.apart import apart
 
 PATH = "stories/afval.md"
 MASTODON = "{channel: mastodon, at: 2026-12-01 09:00}"
@@ -96,7 +97,7 @@ def played(root: Path, scene: Callable[[Watch, Edge], Awaitable[None]], language
         await scene(Watch(root, edge, language), edge)
         return edge
 
-    return asyncio.run(play())
+    return apart(play())
 
 
 def file(text: str, version: int = 1) -> Open:
