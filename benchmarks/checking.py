@@ -9,6 +9,7 @@ that the machine's mood falls on both. Warm runs are whole processes, each after
 
 from __future__ import annotations
 
+import gc
 import platform
 import statistics
 import subprocess
@@ -36,6 +37,7 @@ WARM_BUDGET, ONE_BUDGET, COLD_BUDGET = 0.5, 0.3, 2.0
 
 def main(arguments: Sequence[str]) -> int:
     count = int(arguments[0]) if arguments else 10_000
+    gc.set_threshold(200_000, 20, 50)  # as the command does
     with tempfile.TemporaryDirectory() as folder:
         calendar = Path(folder).resolve()
         made(count, calendar)
