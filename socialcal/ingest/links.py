@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import accumulate
 from urllib.parse import unquote, urlsplit
 
 from socialcal.ingest.markdown import Seen
@@ -17,8 +18,7 @@ def body_links(
 ) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
     """The links and the pictures of `body`, whole lines of its file, in order."""
     first = body.place()
-    starts = [0]
-    starts.extend(index + 1 for index, character in enumerate(body.value) if character == "\n")
+    starts = list(accumulate((len(line) + 1 for line in body.value.split("\n")[:-1]), initial=0))
     links: list[Link] = []
     images: list[Link] = []
     at = 0
