@@ -12,9 +12,9 @@ from pathlib import Path
 
 from socialcal.brand.about import ABOUT
 from socialcal.brand.examples import EXAMPLES
+from socialcal.brand.examples.shown import Shown, examples_of, shown
+from socialcal.brand.output.readable import readable
 from socialcal.brand.output.summary import word
-from socialcal.brand.shown import Shown, examples_of, shown
-from socialcal.cli.explain import readable
 from socialcal.factory.rules import RULES
 from socialcal.model.phrase import Phrase
 from socialcal.model.rule import Rule

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from socialcal.brand.addresses import without_addresses
 from socialcal.channels.protocol import EntityKind, Network
 from socialcal.model.place import Text
 from socialcal.model.post import Post
 from socialcal.model.prose import MASK, Block, BlockKind
 from socialcal.model.story import Media, Story
 
-_ADDRESS = re.compile(r"(?i)\b(?:https?://|www\.)[^\s<>]{1,2000}")
 _BARE = re.compile(r"[^\W_]\.[^\W\d_]{2}")
 """What every host has, and hardly any sentence."""
 
@@ -67,7 +67,8 @@ def passages(story: Story, judged: Iterable[tuple[Post, Network]]) -> Iterator[P
 
 
 def _one(part: Part, text: Text, language: str, kind: BlockKind = BlockKind.PARAGRAPH) -> Passage:
-    masked = _without_addresses(text)
+    value = without_addresses(text.value)
+    masked = text if value is text.value else replace(text, value=value)
     level = 1 if kind is BlockKind.HEADING else 0
     return Passage(part, masked, (Block(kind, 0, len(masked.value), level),), language)
 
@@ -77,12 +78,6 @@ def _alts(media: Iterable[Media], language: str, post: Post | None = None) -> It
         if one.alt and one.alt.value:
             passage = _one(Part.ALT, one.alt, language)
             yield replace(passage, channel=post.channel, post=post.key) if post else passage
-
-
-def _without_addresses(text: Text) -> Text:
-    if "://" not in text.value and "www." not in text.value.lower():
-        return text
-    return replace(text, value=_ADDRESS.sub(lambda found: MASK * len(found[0]), text.value))
 
 
 def _masked(text: Text, network: Network) -> Text:

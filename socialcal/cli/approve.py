@@ -15,8 +15,7 @@ from socialcal.model.finding import SocialcalError
 from socialcal.model.phrase import Phrase, verbatim
 
 if TYPE_CHECKING:
-    from socialcal.cli.approving import Refused
-    from socialcal.cli.edited import Edited
+    from socialcal.cli.approving import Edited, Refused
     from socialcal.model.calendar import Calendar
     from socialcal.model.story import Story
 
@@ -143,10 +142,10 @@ def _refused(refused: Refused, language: str) -> Exit:
 
 
 def _write(calendar: Calendar, edited: Edited) -> None:
-    from socialcal.cli.edited import write
+    from socialcal.ingest.rewrite import rewrite
 
     if edited.after != edited.before:
-        write(Path(calendar.root), edited)
+        rewrite(Path(calendar.root), edited.path, edited.after, instead_of=edited.before)
 
 
 def _name(calendar: Calendar, by: str) -> str:

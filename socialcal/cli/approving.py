@@ -12,7 +12,6 @@ from socialcal.brand.approval.people import wrong_person
 from socialcal.brand.context import StoryContext
 from socialcal.brand.quote import quoted
 from socialcal.channels import NETWORKS
-from socialcal.cli.edited import Edited
 from socialcal.factory import load
 from socialcal.factory.approval_entry import with_approval, without_approval
 from socialcal.factory.files import Files
@@ -29,6 +28,15 @@ from socialcal.model.story import Approval, Status, Story
 _BOM = b"\xef\xbb\xbf"
 _PENDING = frozenset({"approval.unsigned", "approval.no-history"})
 """What only a commit can mend: to approve again would not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A file as it is and as it will be. `path` is POSIX, from the root."""
+
+    path: str
+    before: bytes
+    after: bytes
 
 
 @dataclass(frozen=True, slots=True)

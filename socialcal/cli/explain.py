@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +22,6 @@ _IGNORE = Phrase(
 _FIRM = Phrase("Deze regel kan niet uit.", "This rule cannot be switched off.")
 _FAILS = Phrase("Zo niet:", "Not like this:")
 _PASSES = Phrase("Zo wel:", "Like this:")
-_GAPS = re.compile(r"(?:\{\w+\})+\.?$|(?:\{\w+\})+")
 
 
 @click.command("explain")
@@ -70,6 +68,7 @@ def _rules() -> Mapping[str, Rule]:
 
 def explained(rule: Rule, language: str) -> Iterator[str]:
     """A rule in full: what it says when it is broken, what to do then, and where it comes from."""
+    from socialcal.brand.output.readable import readable
     from socialcal.brand.output.summary import word
     from socialcal.brand.suppression import FIRM
 
@@ -87,8 +86,8 @@ def explained(rule: Rule, language: str) -> Iterator[str]:
 
 def _example(rule: Rule, language: str) -> Iterator[str]:
     from socialcal.brand.examples import EXAMPLES
+    from socialcal.brand.examples.shown import examples_of, shown
     from socialcal.brand.output.visible import visible
-    from socialcal.brand.shown import examples_of, shown
 
     example = examples_of(rule.id, EXAMPLES)
     for title, files in ((_FAILS, example.fails), (_PASSES, example.passes)) if example else ():
@@ -100,14 +99,10 @@ def _example(rule: Rule, language: str) -> Iterator[str]:
 
 
 def _line(rule: Rule, language: str) -> str:
+    from socialcal.brand.output.readable import readable
     from socialcal.brand.output.summary import word
 
     return f"{word(rule.severity, language):12}  {rule.id:30}  {readable(rule.message, language)}"
-
-
-def readable(phrase: Phrase, language: str) -> str:
-    """The phrase with an ellipsis for what a finding fills in."""
-    return _GAPS.sub("…", phrase.say(language))
 
 
 def _no_rule(name: str, known: Iterable[str]) -> SocialcalError:

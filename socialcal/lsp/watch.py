@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from socialcal.factory.known import Kept, kept_baseline
+from socialcal.factory.baseline import Kept, kept_baseline
 from socialcal.factory.rules import RULES
 from socialcal.ingest.organisation import FILE
 from socialcal.lsp.document import Document

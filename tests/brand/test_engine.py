@@ -174,3 +174,11 @@ def test_no_finding_repeats_what_another_says_is_private(tmp_path: Path) -> None
     told = load(written(story(body=body), tmp_path), NOW).findings
     assert {"privacy.bsn", "reading.long-sentence"} <= {finding.rule for finding in told}
     assert all("123456782" not in repr(found) for found in told)
+
+
+def test_a_story_in_a_third_language_is_held_to_what_all_languages_share(tmp_path: Path) -> None:
+    words = " ".join(["ve sonra bir kelime daha"] * 20)
+    body = f"Bu cok uzun bir cumle {words} ve BSN 123456782 burada\u200b.\n"
+    told = load(written(story("language: tr", body=body), tmp_path), NOW).findings
+    rules = {found.rule for found in told}
+    assert rules == {"privacy.bsn", "reading.long-sentence", "wording.invisible-character"}

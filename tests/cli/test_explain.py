@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from socialcal.cli.explain import explained, readable
+from socialcal.brand.output.readable import readable
+from socialcal.cli.explain import explained
 from socialcal.factory.rules import RULES
 from socialcal.model.phrase import LANGUAGES, Phrase
 from tests.cli.running import called

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from socialcal.brand.suppression import FIRM
 from tests.brand.approval.repositories import NOOR, PIET, SETTINGS, STORY, Clone, clone
 from tests.cli.running import Small, tale
 
@@ -130,7 +129,6 @@ def test_where_nobody_requires_it_a_void_approval_is_a_warning_and_the_post_goes
     assert planned(calendar) == "+ 2026-11-24 12:00  x            afval/x"
 
 
-@pytest.mark.skipif("approval.void" not in FIRM, reason="the rules of approvals are not firm yet")
 @pytest.mark.parametrize("excuse", ["front matter", "body", "socialcal.yml"])
 def test_no_file_excuses_a_story_from_its_approval(desk: tuple[Clone, Small], excuse: str) -> None:
     made, calendar = desk

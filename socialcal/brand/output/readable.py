@@ -16,4 +16,5 @@ def readable(phrase: Phrase, language: str) -> str:
         said += literal
         if gap is not None and not said.endswith(GAP):
             said += GAP
-    return said
+    # A full stop behind an ellipsis would be a fourth dot.
+    return said[:-1] if said.endswith(f"{GAP}.") else said

@@ -6,13 +6,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
+from socialcal.brand.addresses import without_addresses
 from socialcal.brand.privacy import contact, numbers, person, secrets
 from socialcal.brand.privacy.hit import Hit
-from socialcal.model.prose import MASK
 
 Detector: TypeAlias = Callable[[str], Iterator[Hit]]
 
-_ADDRESS = re.compile(r"[HhWw](?:(?<=[Hh])[Tt]{2}[Pp][Ss]?://|(?<=[Ww])[Ww]{2}\.)[^\s<>\"“”]{1,2000}")
 _LONG: tuple[Detector, ...] = (numbers.cards, contact.phones)
 _SHORT: tuple[Detector, ...] = (numbers.ibans, person.addresses, person.births, person.plates)
 _HAS_DIGITS = re.compile(r"\d")
@@ -41,7 +40,7 @@ def suspected(text: str) -> tuple[Hit, ...]:
 
 def _all(text: str, mailboxes: Detector, bsns: Detector) -> Iterator[Hit]:
     yield from secrets.tokens(text)
-    plain = _without_addresses(text)
+    plain = without_addresses(text)
     yield from secrets.called(plain)
     yield from mailboxes(plain)
     if _HAS_DIGITS.search(plain):
@@ -49,13 +48,6 @@ def _all(text: str, mailboxes: Detector, bsns: Detector) -> Iterator[Hit]:
             yield from detect(plain)
         for detect in (*_LONG, bsns) if _HAS_EIGHT.search(plain) else ():
             yield from detect(plain)
-
-
-def _without_addresses(text: str) -> str:
-    """`text` with web addresses masked: numbers in them are not a person's."""
-    if "://" not in text and "www." not in text.lower():
-        return text
-    return _ADDRESS.sub(lambda one: MASK * len(one[0]), text)
 
 
 def _apart(hits: Iterable[Hit]) -> tuple[Hit, ...]:

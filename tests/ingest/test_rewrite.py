@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from socialcal.cli.edited import Edited, write
+from socialcal.ingest.rewrite import rewrite
 from socialcal.model.finding import SocialcalError
 
 
@@ -15,7 +15,7 @@ def test_bytes_come_as_they_are_and_rights_stay(tmp_path: Path) -> None:
     file = tmp_path / "a.md"
     file.write_bytes(b"oud")
     file.chmod(0o640)
-    write(tmp_path, Edited("a.md", b"oud", b"\xef\xbb\xbfnieuw\r\n\xff"))
+    rewrite(tmp_path, "a.md", b"\xef\xbb\xbfnieuw\r\n\xff", instead_of=b"oud")
     assert file.read_bytes() == b"\xef\xbb\xbfnieuw\r\n\xff"
     assert file.stat().st_mode & 0o777 == 0o640
     assert list(tmp_path.iterdir()) == [file]
@@ -25,21 +25,21 @@ def test_what_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
     file = tmp_path / "a.md"
     file.write_bytes(b"anders")
     with pytest.raises(SocialcalError, match="changed meanwhile"):
-        write(tmp_path, Edited("a.md", b"oud", b"nieuw"))
+        rewrite(tmp_path, "a.md", b"nieuw", instead_of=b"oud")
     assert file.read_bytes() == b"anders"
 
 
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
     (tmp_path / "b.md").write_bytes(b"oud")
     (tmp_path / "a.md").symlink_to("b.md")
-    write(tmp_path, Edited("a.md", b"oud", b"nieuw"))
+    rewrite(tmp_path, "a.md", b"nieuw", instead_of=b"oud")
     assert (tmp_path / "a.md").is_symlink()
     assert (tmp_path / "b.md").read_bytes() == b"nieuw"
 
 
 def test_a_file_that_is_gone_is_a_sentence_and_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(SocialcalError, match="cannot be written"):
-        write(tmp_path, Edited("a.md", b"oud", b"nieuw"))
+        rewrite(tmp_path, "a.md", b"nieuw", instead_of=b"oud")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -49,6 +49,25 @@ def test_a_folder_that_may_not_be_written_is_a_sentence(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     try:
         with pytest.raises(SocialcalError, match="cannot be written"):
-            write(tmp_path, Edited("a.md", b"oud", b"nieuw"))
+            rewrite(tmp_path, "a.md", b"nieuw", instead_of=b"oud")
     finally:
         tmp_path.chmod(0o700)
+
+
+def test_a_link_that_leads_outside_is_not_written_through(tmp_path: Path) -> None:
+    outside, root = tmp_path / "b.md", tmp_path / "kalender"
+    root.mkdir()
+    outside.write_bytes(b"oud")
+    (root / "a.md").symlink_to(outside)
+    with pytest.raises(SocialcalError, match="does not lie in this calendar"):
+        rewrite(root, "a.md", b"nieuw")
+    assert outside.read_bytes() == b"oud"
+
+
+def test_a_new_file_has_the_rights_of_any_other(tmp_path: Path) -> None:
+    mask = os.umask(0o027)
+    try:
+        rewrite(tmp_path, "a.json", b"{}")
+    finally:
+        os.umask(mask)
+    assert (tmp_path / "a.json").stat().st_mode & 0o777 == 0o640
