@@ -40,7 +40,7 @@ def sentences(text: str, start: int, end: int, language: str) -> tuple[Span, ...
     """The sentences of `text[start:end]`, in order; a blank line and a line with a bullet always start one."""
     known = ABBREVIATIONS.get(language, OTHER)
     found: list[Span] = []
-    begin = _SPACE.match(text, start, end).end()  # type: ignore[union-attr] # it matches the empty string too
+    begin = _past_space(text, start, end)
     position = begin
     while candidate := _CANDIDATE.search(text, position, end):
         match = _END.match(text, candidate.start(), end)
@@ -57,9 +57,14 @@ def sentences(text: str, start: int, end: int, language: str) -> tuple[Span, ...
         elif match.start() == begin or not _capital(text, stop, end):
             continue
         _add(found, text, begin, stop)
-        begin = position = _SPACE.match(text, max(stop, position), end).end()  # type: ignore[union-attr]
+        begin = position = _past_space(text, max(stop, position), end)
     _add(found, text, begin, end)
     return tuple(found)
+
+
+def _past_space(text: str, position: int, end: int) -> int:
+    found = _SPACE.match(text, position, end)
+    return found.end() if found else position
 
 
 def _add(found: list[Span], text: str, start: int, end: int) -> None:
@@ -71,7 +76,7 @@ def _add(found: list[Span], text: str, start: int, end: int) -> None:
 
 def _capital(text: str, position: int, end: int) -> bool:
     """Whether a capital follows symbols, which then closed a sentence."""
-    following = _SPACE.match(text, position, end).end()  # type: ignore[union-attr]
+    following = _past_space(text, position, end)
     apart = following > position or text[position - 1].isspace()
     return apart and following < end and text[following].isupper()
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from unicodedata import combining
 
-import ahocorasick  # type: ignore[import-not-found,unused-ignore]
+import ahocorasick
 
 from socialcal.brand.vale.dialect import plain
 from socialcal.brand.vale.fields import Fields, Spelled

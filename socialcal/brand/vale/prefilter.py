@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-import ahocorasick  # type: ignore[import-not-found,unused-ignore]
+import ahocorasick
 
 from socialcal.brand.vale.literals import WORDS, lowered
 from socialcal.brand.vale.scope import Grain
