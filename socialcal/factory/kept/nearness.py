@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What of a story decides that. Moments are in seconds since 1970."""
+class Facts(NamedTuple):
+    """What of a story decides that, in the order of the store. Moments are in seconds since 1970."""
 
     id: str
     """Empty for a file that gave no story."""

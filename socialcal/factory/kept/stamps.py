@@ -18,7 +18,7 @@ class Stamps:
     def __init__(self, root: Path, now_ns: int) -> None:
         """`now_ns` is when the look began, on the system's clock."""
         self._root = str(root)
-        self._now_ns = now_ns
+        self.now_ns = now_ns
         self._known: dict[str, str] = {}
         self._good: set[str] = set()
         self._linked: dict[str, bool] = {}
@@ -34,12 +34,13 @@ class Stamps:
 
     def hold(self, kept: str) -> bool:
         """Is everything that the stamp `kept` is made of still as it was?"""
-        for line in kept.split("\n"):
-            if line not in self._good:
-                own, _, name = line.partition(" ")
-                if not own or self._of(name) != own:
-                    return False
-                self._good.add(line)
+        return all(line in self._good or self._holds(line) for line in kept.split("\n"))
+
+    def _holds(self, line: str) -> bool:
+        own, _, name = line.partition(" ")
+        if not own or self._of(name) != own:
+            return False
+        self._good.add(line)
         return True
 
     def _of(self, name: str) -> str:
@@ -57,7 +58,7 @@ class Stamps:
         except (OSError, ValueError):
             return _GONE
         newest = max(status.st_mtime_ns, status.st_ctime_ns)
-        if stat.S_ISLNK(status.st_mode) or newest > self._now_ns - _FRESH_NS:
+        if stat.S_ISLNK(status.st_mode) or newest > self.now_ns - _FRESH_NS:
             return ""
         kind = stat.S_IFMT(status.st_mode)
         return f"{status.st_size}.{status.st_mtime_ns}.{status.st_ctime_ns}.{status.st_ino}.{kind}"

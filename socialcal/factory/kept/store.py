@@ -7,7 +7,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from socialcal.factory.kept.nearness import Facts
@@ -145,7 +145,7 @@ class Store:
     def put(self, rows: Iterable[Row]) -> None:
         for row in rows:
             asks, findings = (self._sealed(row.path, text) if text else "" for text in (row.asks, row.findings))
-            values = (row.path, row.stamp, *astuple(row.facts), asks, findings)
+            values = (row.path, row.stamp, *row.facts, asks, findings)
             self._connection.execute("insert or replace into story values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
             self._connection.execute(
                 "insert or replace into near values (?, ?)", (row.path, self._sealed(row.path, row.near))
@@ -159,7 +159,7 @@ class Store:
     def facts(self) -> dict[str, Facts]:
         """Of every file that gave a story, by path, in order."""
         asked = "select path, id, campaign, title, waits, approved, earliest, latest from story where id != ''"
-        return {path: Facts(*facts) for path, *facts in self._connection.execute(f"{asked} order by path")}
+        return {path: Facts._make(facts) for path, *facts in self._connection.execute(f"{asked} order by path")}
 
     def findings(self) -> list[tuple[str, str]]:
         """Path and findings of every file that has any."""

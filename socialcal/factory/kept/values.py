@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import Enum
@@ -54,10 +54,10 @@ def unpacker(kind: Any, zone: tzinfo) -> Callable[[Plain], Any]:
             return lambda value: None if value is None else unpack(value)
         return lambda value: unpack(value[0]) if isinstance(value, list) else value
     if kind in _AS_IS:
-        return lambda value: value
+        return _same
     if origin is tuple and Ellipsis in inner:
         item = unpacker(inner[0], zone)
-        return lambda value: tuple([item(one) for one in value])
+        return tuple if item is _same else lambda value: tuple([item(one) for one in value])
     if origin is tuple:
         items = [unpacker(one, zone) for one in inner]
         return lambda value: tuple([unpack(one) for unpack, one in zip(items, value, strict=True)])
@@ -67,9 +67,29 @@ def unpacker(kind: Any, zone: tzinfo) -> Callable[[Plain], Any]:
     if is_dataclass(kind):
         make: Any = kind
         parts = [unpacker(hint, zone) for _, hint, _ in _parts(make)]
-        # What is not there at the end has its default; too many values do not fit.
-        return lambda value: make(*[parts[index](one) for index, one in enumerate(value)])
+        others = tuple((index, part) for index, part in enumerate(parts) if part is not _same)
+        return lambda value: _made(make, others, value)
     return _SCALARS[_scalar(kind)][1](kind, zone)
+
+
+def _same(value: Plain) -> Plain:
+    return value
+
+
+def _made(
+    make: Callable[..., Any], others: Sequence[tuple[int, Callable[[Plain], Any]]], value: Iterable[Plain]
+) -> Any:
+    """A dataclass of its fields in order; `others` are those that JSON does not have as they are.
+
+    What is not there at the end has its default; too many values do not fit.
+    """
+    own = list(value)
+    there = len(own)
+    for index, part in others:
+        if index >= there:
+            break
+        own[index] = part(own[index])
+    return make(*own)
 
 
 class Later(Mapping[Any, Any]):
