@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from socialcal.channels.protocol import Network
 from socialcal.model.calendar import Calendar
 from socialcal.site.almanac import arranged
+from socialcal.site.assets import asset_files
 from socialcal.site.desk import Desk
 from socialcal.site.environment import environment
 from socialcal.site.feeds import feed_files
 from socialcal.site.feeds.podcast import cover
+from socialcal.site.forge import Forge
 from socialcal.site.output import CopiedFile, Output
 from socialcal.site.pictures import site_path, used_files
 from socialcal.site.urls import Urls
@@ -31,6 +33,7 @@ class Wishes:
     directory_urls: bool = False
     site_url: str | None = None
     """Where the site will stand; without it feeds have no absolute links to give."""
+    forge: Forge | None = None
     overrides: Mapping[str, str] = field(default_factory=dict)
     """The organisation's own page templates, source by file name."""
 
@@ -47,6 +50,7 @@ def desk_for(calendar: Calendar, networks: Mapping[str, Network], wishes: Wishes
         networks=networks,
         visibility=wishes.visibility,
         site_url=wishes.site_url.rstrip("/") + "/" if wishes.site_url else None,
+        forge=wishes.forge if wishes.visibility is Visibility.INTERNAL else None,
         copied=used_files(shown.stories) | _covers(shown),
     )
 
@@ -62,6 +66,6 @@ def build(desk: Desk) -> Output:
     """All of the site. Pages are rendered when they are asked for."""
     return Output(
         pages=tuple(page for view in VIEWS.values() for page in view(desk)),
-        files=tuple(feed_files(desk)),
+        files=(*feed_files(desk), *asset_files(desk.words)),
         copies=tuple(CopiedFile(path, source) for source, path in desk.copied.items()),
     )

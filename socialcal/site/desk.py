@@ -12,6 +12,7 @@ from socialcal.channels.protocol import Network
 from socialcal.model.calendar import Calendar
 from socialcal.model.organisation import Organisation
 from socialcal.site.almanac import Almanac
+from socialcal.site.forge import Forge
 from socialcal.site.output import GeneratedPage
 from socialcal.site.overrides import told_with_its_place
 from socialcal.site.urls import Links, Urls
@@ -29,6 +30,8 @@ class Desk:
     visibility: Visibility
     site_url: str | None
     """Absolute, ending in a slash."""
+    forge: Forge | None
+    """Where the calendar's repository can be read and changed; None when nobody said."""
     copied: Mapping[str, str]
     """Site path by source path of all files that go along."""
 

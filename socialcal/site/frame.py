@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC
-from pathlib import Path
 from typing import Any
 
 from socialcal.site.desk import Desk
 from socialcal.site.feeds import atom, json_feed, rss
 from socialcal.site.urls import Links
+from socialcal.site.views import VIEWS
 from socialcal.site.views.period import month_page
 from socialcal.site.words import N_
-
-_THEME = Path(__file__).parent / "theme"
-ASSETS = tuple((path, _THEME / path) for path in ("assets/socialcal/palette.css", "assets/socialcal/views.css"))
-"""Style sheets that our pages need in any theme: address in the site, and where the file is."""
 
 _READERS_FEEDS = ((rss.PATH, "RSS", "application/rss+xml"), (atom.PATH, "Atom", "application/atom+xml"))
 _JSON = (json_feed.PATH, "JSON Feed", "application/feed+json")
@@ -46,8 +42,8 @@ class ViewLink:
 @dataclass(frozen=True, slots=True)
 class Frame:
     desk: Desk
-    views: tuple[tuple[str, str, str], ...]
-    """View, title and page."""
+    groups: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...]
+    """Under each heading of the navigation its views: name, title and page."""
     built_on: str
     """The day of `as_of`, ISO 8601, UTC: what the site map calls the last change."""
 
@@ -71,7 +67,10 @@ class Frame:
             "internal": self.desk.internal,
             "home": links.page("index"),
             "root": links.base or "./",
-            "views": tuple(ViewLink(title, links.page(page), name == view) for name, title, page in self.views),
+            "groups": tuple(
+                (title, tuple(ViewLink(name, links.page(page), own == view) for own, name, page in views))
+                for title, views in self.groups
+            ),
             "feeds": tuple((links.file(path), title, kind) for path, title, kind in feeds),
             "planner": links.file("feeds/all.ics"),
             "say": {**say, "as_of": say["as_of"] % {"moment": moment}},
@@ -79,19 +78,42 @@ class Frame:
 
 
 def frame_of(desk: Desk) -> Frame:
-    organisation = desk.organisation
-    candidates = (
-        ("month", N_("Calendar"), month_page(desk.almanac.today), True),
-        ("agenda", N_("Agenda"), "agenda", True),
-        ("ideas", N_("Ideas"), "ideas", desk.internal),
-        ("stories", N_("Stories"), "stories/index", True),
-        ("channels", N_("Channels"), "channels/index", bool(organisation.channels)),
-        ("campaigns", N_("Campaigns"), "campaigns/index", bool(organisation.campaigns)),
-        ("pillars", N_("Pillars"), "pillars/index", bool(organisation.pillars)),
-        ("audiences", N_("Audiences"), "audiences/index", bool(organisation.audiences)),
-        ("people", N_("People"), "people/index", bool(organisation.people)),
-        ("checks", N_("Checks"), "checks", desk.internal),
-    )
     say: Callable[[str], str] = desk.words.gettext
     built_on = desk.calendar.as_of.astimezone(UTC).date().isoformat()
-    return Frame(desk, tuple((view, say(title), page) for view, title, page, there in candidates if there), built_on)
+    shown = tuple((title, tuple(_entries(views))) for title, views in _groups(desk).items())
+    groups = tuple(
+        (say(title), tuple((view, say(name), page) for view, name, page in views)) for title, views in shown if views
+    )
+    return Frame(desk, groups, built_on)
+
+
+def _groups(desk: Desk) -> Mapping[str, tuple[tuple[str, str, str, bool], ...]]:
+    """Under each heading its views: name, title, first page, and whether there is anything to show."""
+    organisation, inside = desk.organisation, desk.internal
+    return {
+        N_("Calendar"): (
+            ("today", N_("Today"), "index", True),
+            ("month", N_("Month"), month_page(desk.almanac.today), True),
+            ("agenda", N_("Agenda"), "agenda", True),
+            ("board", N_("Board"), "board", inside),
+            ("timeline", N_("Timeline"), "timeline", bool(organisation.campaigns)),
+            ("ideas", N_("Ideas"), "ideas", inside),
+        ),
+        N_("Content"): (
+            ("stories", N_("Stories"), "stories/index", True),
+            ("sent", N_("Sent"), "sent", True),
+            ("checks", N_("Checks"), "checks", inside),
+            ("statistics", N_("Figures"), "statistics", inside),
+        ),
+        N_("Who and what"): (
+            ("channels", N_("Channels"), "channels/index", bool(organisation.channels)),
+            ("campaigns", N_("Campaigns"), "campaigns/index", bool(organisation.campaigns)),
+            ("pillars", N_("Pillars"), "pillars/index", bool(organisation.pillars)),
+            ("audiences", N_("Audiences"), "audiences/index", bool(organisation.audiences)),
+            ("people", N_("People"), "people/index", bool(organisation.people)),
+        ),
+    }
+
+
+def _entries(views: Iterable[tuple[str, str, str, bool]]) -> Iterator[tuple[str, str, str]]:
+    return ((view, title, page) for view, title, page, there in views if there and view in VIEWS)

@@ -19,10 +19,12 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from socialcal.channels import NETWORKS
 from socialcal.model.finding import SocialcalError
+from socialcal.site.assets import SCRIPT, STYLE
 from socialcal.site.build import Wishes, build, desk_for
 from socialcal.site.content_links import linked_to_stories
 from socialcal.site.feeds.of_channels import troubles
-from socialcal.site.frame import ASSETS, Frame, frame_of
+from socialcal.site.forge import Kind, folder_in_repository, forge_at
+from socialcal.site.frame import Frame, frame_of
 from socialcal.site.output import CopiedFile, GeneratedFile, GeneratedPage
 from socialcal.site.overrides import FOLDER, read_overrides
 from socialcal.site.view_page import ViewPage
@@ -49,6 +51,10 @@ class SocialcalConfig(base.Config):  # type: ignore[no-untyped-call]  # a hook o
     """The calendar's folder, relative to mkdocs.yml; its own folder when absent."""
     as_of = options.Optional(options.Type(str))
     """The instant that counts as now, ISO 8601."""
+    forge = options.Optional(options.Choice([kind.value for kind in Kind]))
+    """What kind of forge `repo_url` is, where its name does not tell."""
+    branch = options.Type(str, default="main")
+    """The branch of `repo_url` that is edited."""
     visibility = options.Choice([kind.value for kind in Visibility], default=Visibility.INTERNAL.value)
 
 
@@ -88,6 +94,9 @@ class SocialcalPlugin(BasePlugin[SocialcalConfig]):  # type: ignore[no-untyped-c
                 visibility=Visibility(self.config.visibility),
                 directory_urls=config.use_directory_urls,
                 site_url=config.site_url or None,
+                forge=forge_at(
+                    config.repo_url, self.config.forge, self.config.branch, folder_in_repository(self._root)
+                ),
                 overrides=read_overrides(self._root),
             )
         except SocialcalError as error:
@@ -96,20 +105,21 @@ class SocialcalPlugin(BasePlugin[SocialcalConfig]):  # type: ignore[no-untyped-c
         self._frame = frame_of(self._desk)
         for trouble in troubles(self._desk, lambda source: self._inside(CopiedFile("", source)) is not None):
             _LOG.warning(trouble.say(self.calendar.organisation.language))
-        if not _brings_assets(config):
-            config.extra_css = [*(path for path, _ in ASSETS), *config.extra_css]
+        script = options.ExtraScriptValue(SCRIPT)
+        script.defer = True
+        config.extra_css = [STYLE, *config.extra_css]
+        config.extra_javascript = [script, *config.extra_javascript]
         return config
 
     # After other plugins that gather pages, so that a hand-written page can take the place of ours.
     @event_priority(-50)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         output = build(self._desk)
-        assets = () if _brings_assets(config) else (GeneratedFile(path, file.read_bytes()) for path, file in ASSETS)
         # By where they end up: README.md is a front page too, and agenda/index.md can be the same page as agenda.md.
         taken = {file.dest_uri for file in files}
         ours = (
             *(_page(page, config) for page in output.pages),
-            *(_generated(generated, config) for generated in (*output.files, *assets)),
+            *(_generated(generated, config) for generated in output.files),
             *(_copied(copy, source, config) for copy in output.copies if (source := self._inside(copy)) is not None),
         )
         for file in ours:
@@ -158,11 +168,6 @@ class SocialcalPlugin(BasePlugin[SocialcalConfig]):  # type: ignore[no-untyped-c
 def _told(error: SocialcalError) -> str:
     lines = [error.message.en, *(f"{finding.place}: {finding.message.en}" for finding in error.findings)]
     return "\n".join([*lines, *([error.hint.en] if error.hint else [])])
-
-
-def _brings_assets(config: MkDocsConfig) -> bool:
-    """Our own theme, and any that extends it, has the style sheets among its files."""
-    return any(Path(folder, ASSETS[0][0]).is_file() for folder in config.theme.dirs)
 
 
 def _page(page: GeneratedPage, config: MkDocsConfig) -> File:

@@ -198,5 +198,7 @@ def test_the_frame_speaks_the_language_too(own: Town) -> None:
     own.edit("socialcal.yml", "language: nl", "language: fy")
     around = frame_of(own.desk()).around("agenda/", "agenda")
     assert all(_MARK in message for message in around["say"].values())
-    assert all(_MARK in view.title for view in around["views"])
+    assert around["groups"]
+    assert all(_MARK in title for title, _ in around["groups"])
+    assert all(_MARK in view.title for _, views in around["groups"] for view in views)
     assert around["language"] == "fy"

@@ -108,10 +108,13 @@ def test_style_sheets_load_nothing_from_elsewhere(site: Site) -> None:
         assert not re.search(r"@import|https?://|url\(\s*['\"]?//", sheet.replace("http://www.w3.org/2000/svg", ""))
 
 
-def test_no_page_runs_a_script(built: Site) -> None:
-    """The calendar works without JavaScript, and nothing of it watches a reader."""
+def test_every_page_runs_our_one_script_and_no_other(built: Site) -> None:
+    """No script stands in a page itself, so that a server may forbid those, and nothing comes from elsewhere."""
     for name, page in pages(built).items():
-        assert page.named("script") == page.named("iframe") == [], name
+        scripts = page.named("script")
+        assert [str(script["src"]).rpartition("/")[2] for script in scripts] == ["views.js"], name
+        assert all("defer" in script for script in scripts), name
+        assert page.named("iframe") == [], name
         assert not [key for _, attributes in page.tags for key in attributes if key.startswith("on")], name
 
 

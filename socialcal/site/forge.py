@@ -1,0 +1,61 @@
+"""Where a file of the calendar stands on the forge that keeps its repository."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+from socialcal.site.urls import followable
+
+
+class Kind(StrEnum):
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    FORGEJO = "forgejo"
+    """Also Gitea and Codeberg."""
+
+
+_HOSTS = {"github": Kind.GITHUB, "gitlab": Kind.GITLAB, "codeberg": Kind.FORGEJO, "forgejo": Kind.FORGEJO}
+"""What a word in the name of a host says about it; Gitea's own is the same as Forgejo's."""
+_VIEW = {Kind.GITHUB: "blob", Kind.GITLAB: "-/blob", Kind.FORGEJO: "src/branch"}
+_EDIT = {Kind.GITHUB: "edit", Kind.GITLAB: "-/edit", Kind.FORGEJO: "_edit"}
+
+
+@dataclass(frozen=True, slots=True)
+class Forge:
+    """`base` is the repository's address, without a slash at its end; `folder` is the calendar's place in it."""
+
+    kind: Kind
+    base: str
+    branch: str
+    folder: str = ""
+
+    def view(self, path: str, line: int | None = None) -> str:
+        """The address of a file of the calendar, at a line of it."""
+        return f"{self._at(_VIEW[self.kind], path)}{f'#L{line}' if line is not None else ''}"
+
+    def edit(self, path: str) -> str:
+        """Where somebody changes it in a browser."""
+        return self._at(_EDIT[self.kind], path)
+
+    def _at(self, what: str, path: str) -> str:
+        whole = f"{self.folder}/{path}" if self.folder else path
+        return f"{self.base}/{what}/{quote(self.branch)}/{quote(whole)}"
+
+
+def forge_at(address: str | None, kind: str | None, branch: str, folder: str) -> Forge | None:
+    """The forge of a repository at `address`; None without an address, or when nobody can tell what kind it is."""
+    base = followable(address)
+    if base is None or not base.startswith("http"):
+        return None
+    host = urlsplit(base).hostname or ""
+    found = Kind(kind) if kind else next((known for word, known in _HOSTS.items() if word in host), None)
+    return Forge(found, base.rstrip("/").removesuffix(".git"), branch, folder) if found else None
+
+
+def folder_in_repository(root: Path) -> str:
+    """Where the resolved `root` lies in the git repository that holds it; empty at its top, or outside of any."""
+    top = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
+    return root.relative_to(top).as_posix() if top != root else ""
