@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
-from socialcal.model.delivery import Delivery
+from socialcal.model.delivery import Delivery, Hold
 from socialcal.model.finding import Finding, Severity
 from socialcal.model.organisation import Organisation
 from socialcal.model.post import Post
@@ -29,6 +29,8 @@ class Calendar:
     """Absolute path of the calendar's folder, for the edges that open files. No page and no payload may show it."""
     deliveries: Mapping[str, Delivery] = field(default_factory=dict)
     """What the ledger last told about each delivery, by `Post.delivery`; empty where nothing was ever published."""
+    holds: tuple[Hold, ...] = ()
+    """The brakes that were raised when the ledger last told, and the file that stops everything."""
     house_rules: tuple[Rule, ...] = ()
     """Rules that the organisation brings along, beside ours."""
 

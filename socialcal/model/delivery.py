@@ -145,3 +145,7 @@ class Hold:
     story: str | None = None
     until: datetime | None = None
     """When it was let go, aware; None while it is raised."""
+
+    def covers(self, channel: str, story: str, campaign: str | None) -> bool:
+        """Does every field that it gives fit a post with these? A hold without fields covers all."""
+        return self.channel in (None, channel) and self.story in (None, story) and self.campaign in (None, campaign)

@@ -20,6 +20,7 @@ from pydantic import (
     model_validator,
 )
 
+from socialcal.model.colour import Colour, colour
 from socialcal.model.finding import Severity
 from socialcal.model.spans import Cadence, Hours, cadence, duration, hours
 
@@ -39,6 +40,7 @@ def _written(parse: Any, example: str) -> Any:
 
 Duration = Annotated[timedelta, *_written(duration, "2h")]
 CadenceField = Annotated[Cadence, *_written(cadence, "3..7 per week")]
+ColourField = Annotated[Colour, *_written(colour, "#0b5c69")]
 HoursField = Annotated[Hours, *_written(hours, "22:00-07:00")]
 
 
@@ -92,6 +94,7 @@ class Channel(Part):
         default=None, ge=1, description="the account's own length limit, when it is higher or lower"
     )
     language: str | None = Field(default=None, description="its language; the organisation's when left out")
+    colour: ColourField | None = Field(default=None, description="its colour on the site; one of ours when left out")
     by_hand: bool = Field(default=False, description="people place its posts from the outbox, even with credentials")
     options: Mapping[str, str | int | float | bool] = Field(
         default_factory=dict, description="what only this kind knows"
@@ -135,6 +138,13 @@ class Ledger(Part):
     path: str = Field(default=".socialcal/ledger.db", description="sqlite: its file, inside the calendar")
     remote: str = Field(default="origin", description="git: the remote that holds the ledger")
     name: Name = Field(default="socialcal-ledger", description="git: its branch; postgresql: its schema")
+
+
+class Look(Part):
+    """How the site looks. A colour that cannot be read is shown darker, or lighter in the dark."""
+
+    colour: ColourField | None = Field(default=None, description="of links, and of what is chosen: #0b5c69")
+    logo: str = Field(default="", max_length=300, description="a picture in the calendar, beside the site's name")
 
 
 class Brake(Part):
@@ -269,6 +279,7 @@ class Organisation(Part):
     )
     approval: Approving = Field(default=Approving(), description="what makes a story approved")
     links: Links = Field(default=Links(), description="how links in posts are tagged")
+    look: Look = Field(default=Look(), description="colour and logo of the site")
     ledger: Ledger = Field(default=Ledger(), description="where deliveries are recorded")
     brake: Brake = Field(default=Brake(), description="a file that stops all publishing while it is there")
     brand: Brand = Field(default=Brand(), description="which checks run, and how strict")

@@ -32,7 +32,7 @@ class ChannelLook:
     key: str
     name: str
     colour: int
-    """1 to `COLOURS`."""
+    """1 to `COLOURS`; higher for a channel that chose its own."""
     page: str | None
     """None for a channel that socialcal.yml does not know."""
 
@@ -146,9 +146,13 @@ def _looks(channels: Mapping[str, Channel], networks: Mapping[str, str]) -> dict
         return channel.name or (networks.get(key) if key == channel.kind else None) or key.capitalize()
 
     return {
-        key: ChannelLook(key, name(key, channel), number % COLOURS + 1, f"channels/{slug(key)}")
+        key: ChannelLook(key, name(key, channel), _colour(number, channel), f"channels/{slug(key)}")
         for number, (key, channel) in enumerate(channels.items())
     }
+
+
+def _colour(number: int, channel: Channel) -> int:
+    return number % COLOURS + 1 if channel.colour is None else COLOURS + 1 + number
 
 
 def _rows(calendar: Calendar, looks: Mapping[str, ChannelLook], pages: Mapping[str, str]) -> tuple[Row, ...]:

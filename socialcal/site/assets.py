@@ -17,8 +17,8 @@ _FIRST, _LAST = ("palette", "base"), ("phone", "print")
 """What others build upon, and what overrules them."""
 
 
-def asset_files(words: Words) -> Iterator[GeneratedFile]:
-    yield GeneratedFile(STYLE, _styles().encode())
+def asset_files(words: Words, own_colours: str) -> Iterator[GeneratedFile]:
+    yield GeneratedFile(STYLE, f"{_styles()}{own_colours}".encode())
     yield GeneratedFile(SCRIPT, _script(words).encode())
 
 

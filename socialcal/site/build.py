@@ -14,6 +14,7 @@ from socialcal.site.environment import environment
 from socialcal.site.feeds import feed_files
 from socialcal.site.feeds.podcast import cover
 from socialcal.site.forge import Forge
+from socialcal.site.look import logo, own_colours
 from socialcal.site.output import CopiedFile, Output
 from socialcal.site.pictures import site_path, used_files
 from socialcal.site.urls import Urls
@@ -51,7 +52,7 @@ def desk_for(calendar: Calendar, networks: Mapping[str, Network], wishes: Wishes
         visibility=wishes.visibility,
         site_url=wishes.site_url.rstrip("/") + "/" if wishes.site_url else None,
         forge=wishes.forge if wishes.visibility is Visibility.INTERNAL else None,
-        copied=used_files(shown.stories) | _covers(shown),
+        copied=used_files(shown.stories) | _covers(shown) | _logo(shown),
     )
 
 
@@ -62,10 +63,22 @@ def _covers(calendar: Calendar) -> dict[str, str]:
     return {source: path for source in shown if (path := site_path(source)) is not None}
 
 
+def _logo(calendar: Calendar) -> dict[str, str]:
+    source = logo(calendar.organisation)
+    path = site_path(source) if source is not None else None
+    return {source: path} if source is not None and path is not None else {}
+
+
+def _numbers(desk: Desk) -> dict[str, int]:
+    """Those of the channels that have a colour of their own."""
+    channels = desk.organisation.channels
+    return {key: look.colour for key, look in desk.almanac.looks.items() if channels[key].colour is not None}
+
+
 def build(desk: Desk) -> Output:
     """All of the site. Pages are rendered when they are asked for."""
     return Output(
         pages=tuple(page for view in VIEWS.values() for page in view(desk)),
-        files=(*feed_files(desk), *asset_files(desk.words)),
+        files=(*feed_files(desk), *asset_files(desk.words, own_colours(desk.organisation, _numbers(desk)))),
         copies=tuple(CopiedFile(path, source) for source, path in desk.copied.items()),
     )

@@ -44,6 +44,8 @@ class Frame:
     desk: Desk
     groups: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...]
     """Under each heading of the navigation its views: name, title and page."""
+    logo: str | None
+    """Its path in the site."""
     built_on: str
     """The day of `as_of`, ISO 8601, UTC: what the site map calls the last change."""
 
@@ -66,6 +68,7 @@ class Frame:
             "direction": "rtl" if words.locale.character_order == "right-to-left" else "ltr",
             "internal": self.desk.internal,
             "home": links.page("index"),
+            "logo": links.file(self.logo) if self.logo is not None else None,
             "root": links.base or "./",
             "groups": tuple(
                 (title, tuple(ViewLink(name, links.page(page), own == view) for own, name, page in views))
@@ -77,14 +80,16 @@ class Frame:
         }
 
 
-def frame_of(desk: Desk) -> Frame:
+def frame_of(desk: Desk, is_there: Callable[[str], bool]) -> Frame:
+    """`is_there` says whether a file of the calendar can be copied."""
     say: Callable[[str], str] = desk.words.gettext
     built_on = desk.calendar.as_of.astimezone(UTC).date().isoformat()
+    logo = desk.organisation.look.logo
     shown = tuple((title, tuple(_entries(views))) for title, views in _groups(desk).items())
     groups = tuple(
         (say(title), tuple((view, say(name), page) for view, name, page in views)) for title, views in shown if views
     )
-    return Frame(desk, groups, built_on)
+    return Frame(desk, groups, desk.copied.get(logo) if is_there(logo) else None, built_on)
 
 
 def _groups(desk: Desk) -> Mapping[str, tuple[tuple[str, str, str, bool], ...]]:

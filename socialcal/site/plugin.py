@@ -19,6 +19,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from socialcal.channels import NETWORKS
 from socialcal.model.finding import SocialcalError
+from socialcal.site import look
 from socialcal.site.assets import SCRIPT, STYLE
 from socialcal.site.build import Wishes, build, desk_for
 from socialcal.site.content_links import linked_to_stories
@@ -102,9 +103,13 @@ class SocialcalPlugin(BasePlugin[SocialcalConfig]):  # type: ignore[no-untyped-c
         except SocialcalError as error:
             raise PluginError(_told(error)) from None
         self._desk = desk_for(self.calendar, NETWORKS, wishes)
-        self._frame = frame_of(self._desk)
-        for trouble in troubles(self._desk, lambda source: self._inside(CopiedFile("", source)) is not None):
-            _LOG.warning(trouble.say(self.calendar.organisation.language))
+        self._frame = frame_of(self._desk, self._is_there)
+        organisation = self.calendar.organisation
+        for trouble in (
+            *troubles(self._desk, self._is_there),
+            *look.troubles(organisation, self._is_there(organisation.look.logo)),
+        ):
+            _LOG.warning(trouble.say(organisation.language))
         script = options.ExtraScriptValue(SCRIPT)
         script.defer = True
         config.extra_css = [STYLE, *config.extra_css]
@@ -126,6 +131,9 @@ class SocialcalPlugin(BasePlugin[SocialcalConfig]):  # type: ignore[no-untyped-c
             if file.dest_uri not in taken:
                 files.append(file)
         return files
+
+    def _is_there(self, source: str) -> bool:
+        return self._inside(CopiedFile("", source)) is not None
 
     def _inside(self, copy: CopiedFile) -> Path | None:
         """The file to copy; None when it is gone, or a symlink leads out of the calendar."""

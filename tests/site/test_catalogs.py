@@ -196,7 +196,7 @@ def _words_of_others(town: Town, desk: Desk) -> set[str]:
 @pytest.mark.usefixtures("frisian")
 def test_the_frame_speaks_the_language_too(own: Town) -> None:
     own.edit("socialcal.yml", "language: nl", "language: fy")
-    around = frame_of(own.desk()).around("agenda/", "agenda")
+    around = frame_of(own.desk(), lambda _: True).around("agenda/", "agenda")
     assert all(_MARK in message for message in around["say"].values())
     assert around["groups"]
     assert all(_MARK in title for title, _ in around["groups"])

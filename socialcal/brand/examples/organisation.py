@@ -41,6 +41,13 @@ EXAMPLES = (
         },
     ),
     Example(
+        "organisation.pale-colour",
+        fails={"socialcal.yml": SETTINGS + 'look: {colour: "#f5c400"}\n'},
+        at="socialcal.yml:19:17",
+        about="#f5c400",
+        passes={"socialcal.yml": SETTINGS + 'look: {colour: "#0b5c69"}\n'},
+    ),
+    Example(
         "organisation.shares",
         fails={
             "socialcal.yml": "organisation: Gemeente Waterkant\npillars:\n  a: {name: A, share: 60}\n"
