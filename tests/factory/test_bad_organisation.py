@@ -91,7 +91,7 @@ def test_a_field_that_is_missing(content: str, place: str, field: str, example: 
             7,
             "kanalen is geen veld van socialcal.yml.",
             "Haal het weg, of kies uit: approval, audiences, brake, brand, campaigns, channels, days, formats, "
-            "holidays, language, ledger, links, mission, organisation, people, pillars, timezone, url.",
+            "holidays, language, ledger, links, look, mission, organisation, people, pillars, timezone, url.",
         ),
         (f"{NAME}channel: {{}}\n", "2:1", 7, "channel is geen veld van socialcal.yml.", "Bedoelde je channels?"),
         (

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from urllib.parse import urlsplit
 
 from socialcal.brand.context import StoryContext
 from socialcal.brand.facts.near import one_off
+from socialcal.brand.late import late
 from socialcal.brand.quote import quoted_address
 from socialcal.model.finding import Finding, Severity
 from socialcal.model.phrase import Phrase
@@ -31,12 +31,12 @@ _MOST = 50
 """Links of one text that are looked at."""
 _LONG = 5
 """Characters of a path below which two may be alike by chance."""
-_LINK = re.compile(r"(?i)\bhttps?://[^\s<>\"]{3,2000}")
+_LINK = late(r"(?i)\bhttps?://[^\s<>\"]{3,2000}")
 _BEHIND = ".,;:!?)]}'’”*_"
 """What ends a sentence and no address."""
-_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+_HOST = late(r"[\w-]+(?:\.[\w-]+)+")
 """What cannot be a host has a rule of its own."""
-_DIGIT = re.compile(r"\d")
+_DIGIT = late(r"\d")
 
 
 def slips(context: StoryContext) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from socialcal.brand.facts.day import Day, WrittenDay, written
 from socialcal.brand.facts.spelled_days import spelled_days
 from socialcal.brand.facts.weekday_beside import weekday_before, with_weekday
 from socialcal.brand.facts.words import MONTHS, WEEKDAYS, YEAR, either
+from socialcal.brand.late import late
 
 
 def days(text: str, language: str) -> tuple[WrittenDay, ...]:
@@ -32,7 +33,7 @@ def days(text: str, language: str) -> tuple[WrittenDay, ...]:
     return tuple(_with_ranges(text, apart, language))
 
 
-_NUMBER = re.compile(r"\d+")
+_NUMBER = late(r"\d+")
 _TIED = frozenset(".,/€$£+_:")
 """What ties a number to what stands before it: an amount, a time, a version."""
 
@@ -42,19 +43,19 @@ def _begins(text: str, start: int) -> bool:
     return not (before.isalnum() or before in _TIED)
 
 
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?![\w/-]|\.\d)")
-_FULL = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?![\w/-]|\.\d)")
-_SHORT = re.compile(r"(\d{1,2})[/-](\d{1,2})(?![\w/-]|[.,]\d)")
+_ISO = late(r"(\d{4})-(\d{1,2})-(\d{1,2})(?![\w/-]|\.\d)")
+_FULL = late(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?![\w/-]|\.\d)")
+_SHORT = late(r"(\d{1,2})[/-](\d{1,2})(?![\w/-]|[.,]\d)")
 _ENDING = {"nl": "(?:e|de|ste)?", "en": "(?:st|nd|rd|th)?"}
 _JOINT = {
     "nl": r"(?:,\s|\s?(?:en|of|&|t/m|tot en met|tot|-|–)\s?)(?:op\s)?",
     "en": r"\s?(?:and|or|&|to|through|thru|-|–)\s?",
 }
 _RANGE = {
-    "nl": re.compile(r"(?i)\s?(?:t/m|tot en met|tot|-|–|—)\s?"),
-    "en": re.compile(r"(?i)\s?(?:to|through|thru|until|-|–|—)\s?"),
+    "nl": late(r"(?i)\s?(?:t/m|tot en met|tot|-|–|—)\s?"),
+    "en": late(r"(?i)\s?(?:to|through|thru|until|-|–|—)\s?"),
 }
-_AND = re.compile(r"(?i)\b(?:en|of)\b|&")
+_AND = late(r"(?i)\b(?:en|of)\b|&")
 _DAYS = {language: rf"(?:(?:{either(names)})\b\.?,?\s)" for language, names in WEEKDAYS.items()}
 _LIST = {
     language: rf"(?P<day>\d{{1,2}}){_ENDING[language]}"
@@ -62,12 +63,12 @@ _LIST = {
     for language in MONTHS
 }
 _DAY_FIRST = {
-    "nl": re.compile(rf"(?i){_LIST['nl']}\s(?P<month>{either(MONTHS['nl'])})\b\.?{YEAR}"),
-    "en": re.compile(rf"(?i){_LIST['en']}(?P<of>\sof)?\s(?P<month>{either(MONTHS['en'])})\b\.?{YEAR}"),
+    "nl": late(rf"(?i){_LIST['nl']}\s(?P<month>{either(MONTHS['nl'])})\b\.?{YEAR}"),
+    "en": late(rf"(?i){_LIST['en']}(?P<of>\sof)?\s(?P<month>{either(MONTHS['en'])})\b\.?{YEAR}"),
 }
-_MONTH_FIRST = re.compile(rf"(?i){_LIST['en']}(?![\w:%]|[.,]\d|\s?[ap]\.?m\b){YEAR}")
-_EACH = {language: re.compile(rf"(?i){_DAYS[language]}?(\d{{1,2}}){_ENDING[language]}") for language in MONTHS}
-_LEAD = re.compile(r"(?i)(?:\b(?:on|by|until|from|since|before|after|to|between|the|and|through)\s|^|\n)\Z")
+_MONTH_FIRST = late(rf"(?i){_LIST['en']}(?![\w:%]|[.,]\d|\s?[ap]\.?m\b){YEAR}")
+_EACH = {language: late(rf"(?i){_DAYS[language]}?(\d{{1,2}}){_ENDING[language]}") for language in MONTHS}
+_LEAD = late(r"(?i)(?:\b(?:on|by|until|from|since|before|after|to|between|the|and|through)\s|^|\n)\Z")
 
 
 def _at(text: str, start: int, language: str) -> Iterator[WrittenDay]:
@@ -148,7 +149,7 @@ def _is_aside(text: str, match: re.Match[str], more: list[re.Match[str]]) -> boo
     return not _AND.search(text, match.start("more"), match.end("more"))
 
 
-_JOINTS = {language: re.compile(rf"{range_.pattern}(?:{_DAYS[language]})?") for language, range_ in _RANGE.items()}
+_JOINTS = {language: late(rf"{range_.pattern}(?:{_DAYS[language]})?") for language, range_ in _RANGE.items()}
 
 
 def _with_ranges(text: str, found: list[WrittenDay], language: str) -> Iterator[WrittenDay]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
@@ -11,15 +10,16 @@ from socialcal.brand.facts.canon import Canon, Said, Witness, witness
 from socialcal.brand.facts.day import Day, WrittenDay
 from socialcal.brand.facts.found import Found
 from socialcal.brand.facts.near import one_off
+from socialcal.brand.late import late
 from socialcal.brand.passages import Part
 
-_LIMIT = re.compile(
+_LIMIT = late(
     r"(?i)\b(?P<word>tot|t/m|tot en met|voor|vóór|uiterlijk|until|till|by|before|through|deadline:?|due)\s"
     r"(?:op\s|on\s|the\s)?(?:[a-z]{2,9}\s)?\Z"
 )
 _EXCLUDING = frozenset({"voor", "vóór", "before"})
 _EITHER = frozenset({"tot", "until", "till", "by"})
-_SINCE = re.compile(
+_SINCE = late(
     r"(?i)\b(?:vanaf|sinds|na|van|from|since|after|updated|published)\s(?:op\s|on\s|the\s)?(?:[a-z]{2,9}\s)?\Z"
 )
 _BEFORE = 30

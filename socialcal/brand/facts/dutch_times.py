@@ -19,17 +19,16 @@ from socialcal.brand.facts.time_of_day import (
     one,
 )
 from socialcal.brand.facts.words import NUMBERS, either
+from socialcal.brand.late import late
 
-_HINT = re.compile(r"\d(?::\d\d|\s?(?:uur|u)\b)")
-_DOT = re.compile(r"(\d{1,2})\.(\d\d)\s?(?:uur|u|h)\b(?!\.\w)")
-_RANGE = re.compile(
+_HINT = late(r"\d(?::\d\d|\s?(?:uur|u)\b)")
+_DOT = late(r"(\d{1,2})\.(\d\d)\s?(?:uur|u|h)\b(?!\.\w)")
+_RANGE = late(
     r"(\d{1,2})(?:[.:](\d\d))?\s?(?:uur\s)?(-|–|en|tot(?: en met)?|t/m)\s?(\d{1,2})(?:[.:](\d\d))?\s?(?:uur|u)\b"
     r"(?!\s(?:per|later|lang|achter)\b)"
 )
-_BARE = re.compile(
-    r"(\d{1,2})\s?(?:uur|u)\b(?!\s(?:per|later|lang|van|vooraf|geleden|achter|tevoren|eerder|durend|te)\b)"
-)
-_AT = re.compile(r"(?i)\b(?:om|vanaf|rond|tegen|omstreeks|stipt|van|tussen)\s\Z")
+_BARE = late(r"(\d{1,2})\s?(?:uur|u)\b(?!\s(?:per|later|lang|van|vooraf|geleden|achter|tevoren|eerder|durend|te)\b)")
+_AT = late(r"(?i)\b(?:om|vanaf|rond|tegen|omstreeks|stipt|van|tussen)\s\Z")
 
 
 def dutch_times(text: str) -> Iterator[Found[Time]]:
@@ -54,12 +53,10 @@ def dutch_times(text: str) -> Iterator[Found[Time]]:
 
 
 _HOURS = {name: number for name, number in NUMBERS["nl"].items() if number <= 12}
-_HALF_PAST = re.compile(
-    rf"(?i)\b(?P<what>half|kwart voor|kwart over|om|vanaf|rond|tegen)\s(?P<hour>{either(_HOURS)})\b"
-)
+_HALF_PAST = late(rf"(?i)\b(?P<what>half|kwart voor|kwart over|om|vanaf|rond|tegen)\s(?P<hour>{either(_HOURS)})\b")
 _SHIFT = {"half": -30, "kwart voor": -15, "kwart over": 15}
-_HOUR = re.compile(r"\suur\b")
-_AROUND = re.compile(r"(?i)\b(?:over|voor)\s\Z")
+_HOUR = late(r"\suur\b")
+_AROUND = late(r"(?i)\b(?:over|voor)\s\Z")
 
 
 def spelled_times(text: str) -> Iterator[Found[Time]]:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from socialcal.brand.facts.found import Found
 from socialcal.brand.facts.time_of_day import COLON, COLONS, NUMBER, UNTIL, Time, begins, both, is_length, one
+from socialcal.brand.late import late
 
-_HINT = re.compile(r"\d(?::\d\d|\s?[apAP]\.?\s?[mM]\b)")
+_HINT = late(r"\d(?::\d\d|\s?[apAP]\.?\s?[mM]\b)")
 _ZONE = r"(?:\s?\(?(?P<zone>[ECMP][SD]?T|GMT|UTC|BST|CES?T|(?i:eastern|central|mountain|pacific))\b)?"
-_CANDIDATE = re.compile(r"\d{1,2}(?::\d\d(?![:\d])|\s?[-–—apAP]|\s(?:to|and|until)\s\d)")
-_ENGLISH = re.compile(
+_CANDIDATE = late(r"\d{1,2}(?::\d\d(?![:\d])|\s?[-–—apAP]|\s(?:to|and|until)\s\d)")
+_ENGLISH = late(
     r"(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?\s?(?P<half>(?i:[ap])\.?\s?(?i:m)\b\.?)?"
     r"(?:\s?(?:-|–|—|to|until|and)\s?(?P<hour2>\d{1,2})(?::(?P<minute2>\d\d))?)?"
     r"\s?(?P<half2>(?i:[ap])\.?\s?(?i:m)\b\.?)?,?" + _ZONE

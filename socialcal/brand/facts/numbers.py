@@ -6,15 +6,16 @@ import re
 from dataclasses import dataclass
 
 from socialcal.brand.facts.found import Found
+from socialcal.brand.late import late
 
-_COUNTED = re.compile(r"(\d{1,3}(?:[.,]\d{3}){1,3}|\d{2,7})\s([a-zà-ÿ]{4,30})(?![\w’'-])")
-_ABOUT = re.compile(
+_COUNTED = late(r"(\d{1,3}(?:[.,]\d{3}){1,3}|\d{2,7})\s([a-zà-ÿ]{4,30})(?![\w’'-])")
+_ABOUT = late(
     r"(?i)\b(?:ruim|bijna|circa|ca\.|ongeveer|zo[’']n|meer dan|minder dan|minstens|hoogstens|maximaal|minimaal|over|"
     r"rond|de|about|around|nearly|almost|more than|less than|at least|up to|only|roughly|"
     r"first|eerste|alle|all|nog|other|"
     r"andere|another|additional|extra)\s\Z"
 )
-_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_YEAR = late(r"(?:1[89]|20)\d\d")
 _TIED, _SIGNS = frozenset(".,/€$£#+-–:"), frozenset("€$£")
 _MEASURES = frozenset(
     """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -10,6 +9,7 @@ from socialcal.brand.facts.canon import Canon, Said
 from socialcal.brand.facts.dates import days
 from socialcal.brand.facts.day import WrittenDay
 from socialcal.brand.facts.words import named
+from socialcal.brand.late import late
 from socialcal.brand.passages import Part
 from socialcal.model.finding import Finding, Severity
 from socialcal.model.phrase import Phrase
@@ -29,7 +29,7 @@ PAST_DATE = Rule(
 RULES = (PAST_DATE,)
 
 _HALF_YEAR = 183
-_INVITES = re.compile(
+_INVITES = late(
     r"(?i)\b(?:kom (?:je|jij|u|ook|jullie|langs|naar|kijken|meedoen|gezellig|op|\w+dag)|doe (?:je |jij )?(?:ook )?mee"
     r"|meld je (?:nu |snel |hier )?aan|schrijf je (?:nu |snel )?in|zet (?:het |hem |dit )?(?:alvast )?in je agenda"
     r"|tot dan|ben je erbij|wees erbij|mis het niet|zien we je|je bent welkom|iedereen is welkom"

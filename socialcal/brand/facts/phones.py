@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from socialcal.brand.facts.found import Found
+from socialcal.brand.late import late
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +19,11 @@ class Phone:
         return self == other
 
 
-_NUMBER = re.compile(r"(?:[+(]\d|\d)(?:[ .()–-]{0,2}\d){4,14}")
-_DIGITS = re.compile(r"\d[\d ().–-]{3}")
-_OTHER = re.compile(r"\d{4}-\d\d?-\d\d?\b|\d{1,3}(?:\.\d{1,3}){3}")
+_NUMBER = late(r"(?:[+(]\d|\d)(?:[ .()–-]{0,2}\d){4,14}")
+_DIGITS = late(r"\d[\d ().–-]{3}")
+_OTHER = late(r"\d{4}-\d\d?-\d\d?\b|\d{1,3}(?:\.\d{1,3}){3}")
 """A date, an address of a machine."""
-_NATIONAL = re.compile(r"\A(?:(?:\+|00)(?:31|32)0?|\+?1(?=\d{10}$)|0)")
+_NATIONAL = late(r"\A(?:(?:\+|00)(?:31|32)0?|\+?1(?=\d{10}$)|0)")
 
 
 def phones(text: str) -> tuple[Found[Phone], ...]:

@@ -8,6 +8,7 @@ from itertools import islice
 
 from socialcal.brand.facts.canon import Canon, Said
 from socialcal.brand.facts.words import MONTHS, WEEKDAYS, either
+from socialcal.brand.late import late
 from socialcal.model.finding import Finding, Severity
 from socialcal.model.phrase import Phrase
 from socialcal.model.rule import Rule
@@ -23,8 +24,8 @@ PLACE = Rule(
 )
 RULES = (PLACE,)
 
-_ARTICLE = re.compile(r"(?i)(?:de|het|’t|'t|een|the)\s")
-_PARTS = re.compile(
+_ARTICLE = late(r"(?i)(?:de|het|’t|'t|een|the)\s")
+_PARTS = late(
     r"(?P<head>[^\W\d_][\w’'-]{3,40})\s(?P<tail>(?:(?:de|het|’t|'t|aan|van|der|den|op|in|the|of|at|on)\s){0,3}[^\W_][\w’'-]*)"
 )
 _MONTH = either(MONTHS["nl"])
@@ -41,7 +42,7 @@ def other_places(canon: Canon) -> Iterator[Finding]:
     if not parts or not parts["head"][0].isupper():
         return
     head = parts["head"]
-    pattern = re.compile(rf"\b{re.escape(head)}\s(?P<tail>{_tail(parts['tail'])})")
+    pattern = late(rf"\b{re.escape(head)}\s(?P<tail>{_tail(parts['tail'])})")
     words = set(re.findall(r"[\w’'-]+", bare.lower()))
     for said in canon.said:
         if head in said.text and bare.lower() not in said.text.lower():

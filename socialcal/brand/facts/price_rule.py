@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
-
 from socialcal.brand.facts.canon import Canon, Said, Witness
 from socialcal.brand.facts.found import Found
 from socialcal.brand.facts.prices import Price
+from socialcal.brand.late import late
 
-_NO_PRICE = re.compile(
+_NO_PRICE = late(
     r"(?i)\b(?:korting|borg|boete|subsidie|meer|minder|extra|bespaar|bespaart|scheelt|winnen|win|waarde|waarvan|per|"
     r"discount|deposit|fine|save|worth|off|prize)\b"
 )
-_ENTRANCE = re.compile(
+_ENTRANCE = late(
     r"(?i)\b(?:toegang|entree|deelname|meedoen|kaartjes?|tickets?|inschrijven|admission|entry|attendance)"
     r"\s?(?::|is|zijn|are|kost|kosten|costs?)?\s?\Z"
 )
-_ANOTHER = re.compile(r"\d\s?(?:en|of|tot|and|or|to|,|-|–|/)\s?(?:van\s)?\Z")
+_ANOTHER = late(r"\d\s?(?:en|of|tot|and|or|to|,|-|–|/)\s?(?:van\s)?\Z")
 """`Van 3 tot 5 euro`: more than one amount, of which only the last has its sign."""
-_FREE = re.compile(r"(?i)\b(?:gratis|kosteloos|free)\b")
+_FREE = late(r"(?i)\b(?:gratis|kosteloos|free)\b")
 
 
 def other_price(canon: Canon, said: Said) -> tuple[Found[Price], Witness] | None:

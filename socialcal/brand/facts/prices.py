@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from socialcal.brand.facts.found import Found
+from socialcal.brand.late import late
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +22,17 @@ class Price:
 
 
 _AMOUNT = r"(?P<whole{0}>\d{{1,3}}(?:[.,  ]\d{{3}}){{1,4}}(?!\d)|\d{{1,9}})(?:[.,](?P<part{0}>\d\d|-|–)(?![\d%]))?"
-_SIGN = re.compile(r"(?P<sign>€|\$|£|EUR\b|euro\b)\s?" + _AMOUNT.format(""))
-_WORD = re.compile(_AMOUNT.format("") + r"(?P<sign>\s?€|\s?(?i:euro|eur)\b|\s(?i:cent)\b(?!\s(?:of|per)\b))")
-_LARGE = re.compile(r"(?i)\s?(?:miljoen|miljard|mln|mld|million|billion|trillion|m\b|bn?\b|k\b|duizend|thousand|ton\b)")
-_MORE = re.compile(r"[.,]\d")
-_MARKS = re.compile(r"€|\$|£|(?i:\beuro?\b|\bcent\b)")
-_FREE = re.compile(
+_SIGN = late(r"(?P<sign>€|\$|£|EUR\b|euro\b)\s?" + _AMOUNT.format(""))
+_WORD = late(_AMOUNT.format("") + r"(?P<sign>\s?€|\s?(?i:euro|eur)\b|\s(?i:cent)\b(?!\s(?:of|per)\b))")
+_LARGE = late(r"(?i)\s?(?:miljoen|miljard|mln|mld|million|billion|trillion|m\b|bn?\b|k\b|duizend|thousand|ton\b)")
+_MORE = late(r"[.,]\d")
+_MARKS = late(r"€|\$|£|(?i:\beuro?\b|\bcent\b)")
+_FREE = late(
     r"(?i)\b(?:(?:toegang|entree|deelname|deelnemen|meedoen)\s(?:is|zijn)?\s?(?:helemaal\s|geheel\s)?(?:gratis|kosteloos|vrij)\b"
     r"|(?:gratis|vrije?)\s(?:toegang|entree|toegankelijk|deelname)\b"
     r"|(?:admission|entry|entrance|attendance)\sis\sfree\b|\bfree\s(?:admission|entry|entrance|of charge)\b)"
 )
-_JUST_FREE = re.compile(r"(?i)\s*(?:gratis|kosteloos|free|vrij(?:e)? entree|free of charge|€?\s?0(?:,00|,-)?)\s*")
+_JUST_FREE = late(r"(?i)\s*(?:gratis|kosteloos|free|vrij(?:e)? entree|free of charge|€?\s?0(?:,00|,-)?)\s*")
 _CURRENCY = {"$": "$", "£": "£"}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import TypeAlias
@@ -13,6 +12,7 @@ from socialcal.brand.facts.day import WrittenDay
 from socialcal.brand.facts.found import Found
 from socialcal.brand.facts.relative_days import ANY_WEEKDAY, relative_days
 from socialcal.brand.facts.words import WEEKDAY_NAMES, WEEKDAYS, named
+from socialcal.brand.late import late
 from socialcal.brand.passages import Part
 from socialcal.model.finding import Finding, Severity
 from socialcal.model.phrase import Phrase
@@ -33,23 +33,23 @@ RELATIVE_DAY = Rule(
 )
 RULES = (RELATIVE_DAY,)
 
-_GAP = re.compile(r"\s?[,(–:-]?\s?(?:op\s|on\s|is het\s|dus\s)?")
+_GAP = late(r"\s?[,(–:-]?\s?(?:op\s|on\s|is het\s|dus\s)?")
 _WEEKDAY = {
     # The first of several is not beside the word in the same way.
-    language: re.compile(
+    language: late(
         rf"(?i)({'|'.join(names)})\b(?!\s?(?:en|of|and|or|t/m|tot|to|through|-|–)\s?\w|\s?,\s?(?:{'|'.join(names)}|\d))"
     )
     for language, names in WEEKDAY_NAMES.items()
 }
-_OTHER_THINGS = re.compile(
+_OTHER_THINGS = late(
     r"(?i)\b(?:aanmeld\w*|inschrijv\w*|meld|schrijf je in|laatste dag|kaartverkoop|deadline|sluit|sluiten|begint de|"
     r"sign up|register|registration|last day|deadline|nog \w+ dagen|announc\w*|maakt? bekend|presenteren|vertellen)\b"
 )
 _Beside: TypeAlias = tuple[int, int, WrittenDay | int]
 """Where a day or a weekday stands right behind such a word, and which."""
-_PART_OF_DAY = re.compile(r"(?i)van(?:ochtend|morgen|middag|avond)|tonight")
+_PART_OF_DAY = late(r"(?i)van(?:ochtend|morgen|middag|avond)|tonight")
 _STOPS = (". ", "! ", "? ", ": ", "\n")
-_LONG_WORD = re.compile(r"[^\W\d_]{6,}")
+_LONG_WORD = late(r"[^\W\d_]{6,}")
 _COMMON = frozenset(
     """
     vandaag vanavond vanmiddag vanochtend vanmorgen morgenavond morgenochtend morgenmiddag overmorgen gisteren

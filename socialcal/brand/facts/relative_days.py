@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
 from socialcal.brand.facts.canon import Said
 from socialcal.brand.facts.found import Found
 from socialcal.brand.facts.words import WEEKDAY_NAMES
+from socialcal.brand.late import late
 
 _WORDS = {
-    "nl": re.compile(
+    "nl": late(
         r"(?i)\b(?:(?P<b2>eergisteren)|(?P<b1>gister(?:en|ochtend|morgen|middag|avond))"
         r"|(?P<t>vandaag|van(?:ochtend|morgen|middag|avond))"
         r"|(?P<a2>overmorgen)|(?P<a1>morgen(?:ochtend|middag|avond|nacht|vroeg)?))\b"
     ),
-    "en": re.compile(
+    "en": late(
         r"(?i)\b(?:(?P<a2>the day after tomorrow)|(?P<b2>the day before yesterday)"
         r"|(?P<b1>yesterday)|(?P<t>today|tonight)|(?P<a1>tomorrow))\b(?!['’]s)"
     ),
 }
 _OFFSETS = {"b2": -2, "b1": -1, "t": 0, "a1": 1, "a2": 2}
-_ANYTIME = re.compile(
+_ANYTIME = late(
     r"(?i)(?:\b(?:goede|goeie|de|een|elke|iedere|die|deze|zo’n|op|['’]s|vroege|hele|tot|voor|vóór|vanaf|sinds|van|t/m|met|of|"
     r"good|en|and|until|by|before|since|from|till|through|than|every|as of)|-)\s?\Z"
 )
-_LOOSE = re.compile(r"(?i)\s(?:de dag|of|en|the|and|or)\b|['’-]\w")
+_LOOSE = late(r"(?i)\s(?:de dag|of|en|the|and|or)\b|['’-]\w")
 _HINTS = tuple(
     "gister morgen vandaag vanavond vanmiddag vanochtend yesterday today tonight tomorrow".split()  # noqa: SIM905
 )
-ANY_WEEKDAY = {language: re.compile(rf"(?i)\b(?:{'|'.join(names)})") for language, names in WEEKDAY_NAMES.items()}
+ANY_WEEKDAY = {language: late(rf"(?i)\b(?:{'|'.join(names)})") for language, names in WEEKDAY_NAMES.items()}
 
 
 def relative_days(text: str, language: str) -> tuple[Found[int], ...]:

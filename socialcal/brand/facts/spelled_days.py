@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from socialcal.brand.facts.day import Day, WrittenDay, written
 from socialcal.brand.facts.weekday_beside import with_weekday
 from socialcal.brand.facts.words import MONTH_NAMES, MONTHS, NUMBERS, ORDINALS, YEAR
+from socialcal.brand.late import late
 
 _NUMERALS: Mapping[str, Mapping[str, int]] = {
     # `Een december` is any December; the first of it is `één december`.
     "nl": {name: number for name, number in NUMBERS["nl"].items() if name != "een"},
     "en": ORDINALS,
 }
-_WORD_BEFORE = re.compile(r"(?<![^\s(“\"'‘])([^\W\d]+(?:-[a-z]+)?)\s(?:of\s)?\Z")
-_WORD_BEHIND = re.compile(r"\s([a-z-]+)\b")
-_YEAR = re.compile(YEAR)
+_WORD_BEFORE = late(r"(?<![^\s(“\"'‘])([^\W\d]+(?:-[a-z]+)?)\s(?:of\s)?\Z")
+_WORD_BEHIND = late(r"\s([a-z-]+)\b")
+_YEAR = late(YEAR)
 _LONGEST = 24
 """Characters of a numeral with what joins it to its month."""
 

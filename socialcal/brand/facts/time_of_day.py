@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from socialcal.brand.facts.found import Found
+from socialcal.brand.late import late
 
 HALF_DAY = 720
 """Minutes."""
@@ -33,11 +34,11 @@ class Time:
 
 
 _TIED = frozenset(".,/€$£+_:-–")
-NUMBER = re.compile(r"\d+")
-COLON = re.compile(r"(\d{1,2}):(\d\d)(?![\d:]|[.,]\d)")
-COLONS = re.compile(r"(\d{1,2}):(\d\d)\s?(-|–|—|tot|en|to|until)\s?(\d{1,2}):(\d\d)(?![\d:])")
-UNTIL = re.compile(r"(?i)\b(?:tot|t/m|tot en met|uiterlijk|uiterlijk om|vóór|voor|until|till|by|before|through|to)\s\Z")
-HALF_NAMED = re.compile(r"(?i)\s?['’]s\s(ochtends|morgens|middags|avonds|nachts)\b")
+NUMBER = late(r"\d+")
+COLON = late(r"(\d{1,2}):(\d\d)(?![\d:]|[.,]\d)")
+COLONS = late(r"(\d{1,2}):(\d\d)\s?(-|–|—|tot|en|to|until)\s?(\d{1,2}):(\d\d)(?![\d:])")
+UNTIL = late(r"(?i)\b(?:tot|t/m|tot en met|uiterlijk|uiterlijk om|vóór|voor|until|till|by|before|through|to)\s\Z")
+HALF_NAMED = late(r"(?i)\s?['’]s\s(ochtends|morgens|middags|avonds|nachts)\b")
 
 
 def begins(text: str, start: int) -> bool:

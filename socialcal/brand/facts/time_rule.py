@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -12,12 +11,13 @@ from socialcal.brand.facts.day_rule import known_days, within
 from socialcal.brand.facts.found import Found
 from socialcal.brand.facts.relative_days import names_a_day, speaks_of_another_day
 from socialcal.brand.facts.time_of_day import Time
+from socialcal.brand.late import late
 
-_AROUND = re.compile(r"(?i)\b(?:inloop|deuren|zaal|doors|check-in|aanmelden|inschrijven|registration)\b")
-_FROM = re.compile(r"(?i)\b(?:vanaf|from)\s\Z")
+_AROUND = late(r"(?i)\b(?:inloop|deuren|zaal|doors|check-in|aanmelden|inschrijven|registration)\b")
+_FROM = late(r"(?i)\b(?:vanaf|from)\s\Z")
 _BESIDE = 30
 """Characters between a day and a time that belong together."""
-_APART = re.compile(r"\n|[.!?]\s+[^\W\d_a-z]")
+_APART = late(r"\n|[.!?]\s+[^\W\d_a-z]")
 _JOINED = 14
 """Characters between the two times of a range."""
 

@@ -7,15 +7,16 @@ from dataclasses import replace
 
 from socialcal.brand.facts.day import WrittenDay
 from socialcal.brand.facts.words import WEEKDAYS, either
+from socialcal.brand.late import late
 
 _BEFORE = {
-    "nl": re.compile(
+    "nl": late(
         r"(?i)\b(?P<name>maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag"
         r"|(?:ma|di|wo|do|vr|za)\b\.?|zo\.)(?:ochtend|morgen|middag|avond|nacht)?,?\s\(?(?:de\s)?\Z"
     ),
-    "en": re.compile(rf"(?i)\b(?P<name>{either(WEEKDAYS['en'])})\b\.?,?\s\(?(?:the\s)?\Z"),
+    "en": late(rf"(?i)\b(?P<name>{either(WEEKDAYS['en'])})\b\.?,?\s\(?(?:the\s)?\Z"),
 }
-_AFTER = {language: re.compile(rf"(?i),?\s?\((?P<name>{either(names)})\.?\)") for language, names in WEEKDAYS.items()}
+_AFTER = {language: late(rf"(?i),?\s?\((?P<name>{either(names)})\.?\)") for language, names in WEEKDAYS.items()}
 _LENGTH = 24
 """Characters of a weekday with what joins it to its day."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import ipaddress
-import re
 from collections.abc import Collection, Iterator
 from urllib.parse import urlsplit
 
 from socialcal.brand.context import StoryContext
+from socialcal.brand.late import late
 from socialcal.brand.links.written import Address, addresses
 from socialcal.brand.quote import quoted, quoted_address
 from socialcal.model.finding import Finding, Fix, Severity
@@ -77,7 +77,7 @@ SHORTENERS = frozenset(
 )
 _PRACTICE = ("example.com", "example.net", "example.org", "localhost", "test", "invalid")
 _DOCUMENTATION = "example"
-_LABEL = re.compile(r"(?!-)[\w-]{1,63}(?<!-)")
+_LABEL = late(r"(?!-)[\w-]{1,63}(?<!-)")
 
 
 def doubtful(context: StoryContext) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from socialcal.brand.context import StoryContext
+from socialcal.brand.late import late
 from socialcal.brand.quote import quoted
 from socialcal.model.finding import Finding, Severity
 from socialcal.model.phrase import Phrase
@@ -21,7 +22,7 @@ BROKEN = Rule(
     ),
 )
 RULES = (BROKEN,)
-_OUTWARD = re.compile(r"[a-z][a-z0-9+.-]*:|//|www\.|#|\?", re.IGNORECASE)
+_OUTWARD = late(r"[a-z][a-z0-9+.-]*:|//|www\.|#|\?", re.IGNORECASE)
 
 
 def broken(context: StoryContext) -> Iterator[Finding]:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
 
 from socialcal.brand.context import StoryContext
+from socialcal.brand.late import late
 from socialcal.model.place import Place, Text
 from socialcal.model.story import PostEntry
 
-_ADDRESS = re.compile(r"(?<![\w@])https?:/{1,3}[^\s<>\"“”]*", re.IGNORECASE)
+_ADDRESS = late(r"(?<![\w@])https?:/{1,3}[^\s<>\"“”]*", re.IGNORECASE)
 _TRAILING = ".,;:!?'’*_~»…"
 _MOST = 2000
 """Longer addresses are judged by their start: no browser of note takes more."""

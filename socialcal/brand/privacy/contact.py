@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from socialcal.brand.late import late
 from socialcal.brand.privacy.hit import Hit, masked, squeezed
 from socialcal.brand.privacy.names import FULL_NAME, is_given
 from socialcal.model.finding import Severity
@@ -31,13 +32,13 @@ EMAIL = Rule(
 )
 RULES = (PHONE, EMAIL)
 
-_DUTCH = re.compile(
+_DUTCH = late(
     r"[+(0](?<![\w/=&#.+-][+(0])(?:(?:(?<=\+)|(?<=0)0)31[ .\u00a0-]?(?:\(0\)[ .-]?)?6|(?:(?<=0)|(?<=\()0)[ .-]?6)"
     r"[)\u00a0 .–/-]{0,3}"
     r"\d(?:[ .\u00a0-]?\d){7}(?!\d)"
 )
-_ABROAD = re.compile(r"\+(?<![\w/=&#.+-]\+)[1-9](?:[ .()\u00a0-]{0,2}\d){7,13}(?!\d)")
-_ADDRESS = re.compile(r"(?<![\w.+%@/-])[\w.+%-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}(?![\w-])")
+_ABROAD = late(r"\+(?<![\w/=&#.+-]\+)[1-9](?:[ .()\u00a0-]{0,2}\d){7,13}(?!\d)")
+_ADDRESS = late(r"(?<![\w.+%@/-])[\w.+%-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}(?![\w-])")
 _ROLES = frozenset(
     """
     aanmelden academy access administratie admin advies agenda ambtenaar app archief art balie beheer bestuur bezwaar

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
 from socialcal.brand.addresses import without_addresses
+from socialcal.brand.late import late
 from socialcal.brand.privacy import contact, numbers, person, secrets
 from socialcal.brand.privacy.hit import Hit
 
@@ -14,8 +14,8 @@ Detector: TypeAlias = Callable[[str], Iterator[Hit]]
 
 _LONG: tuple[Detector, ...] = (numbers.cards, contact.phones)
 _SHORT: tuple[Detector, ...] = (numbers.ibans, person.addresses, person.births, person.plates)
-_HAS_DIGITS = re.compile(r"\d")
-_HAS_EIGHT = re.compile(r"\d(?!\d{3}-\d\d-\d\d)(?:[ .()\u00a0\u202f–-]{0,3}\d){7}")
+_HAS_DIGITS = late(r"\d")
+_HAS_EIGHT = late(r"\d(?!\d{3}-\d\d-\d\d)(?:[ .()\u00a0\u202f–-]{0,3}\d){7}")
 """Every telephone number, BSN and card has as many. A date has them too, and is by far the most common."""
 
 

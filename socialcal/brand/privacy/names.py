@@ -6,7 +6,7 @@ as everyday words are left out (Grant, Hope, Job, Storm, Will).
 
 from __future__ import annotations
 
-import re
+from socialcal.brand.late import late
 
 GIVEN = frozenset(
     """
@@ -55,9 +55,7 @@ GIVEN = frozenset(
     """.split()  # noqa: SIM905  # a list that people read and extend
 )
 PARTICLES = r"(?:van|von|de|den|der|het|'t|’t|ter|ten|te|el|al|la|le|du|di|bin|ben)"
-FULL_NAME = re.compile(
-    rf"\b([A-Z][a-zé]{{1,20}}(?:-[A-Z][a-z]{{1,20}})?)((?: {PARTICLES}){{0,3}}) ([A-Z][\w'’-]{{1,30}})"
-)
+FULL_NAME = late(rf"\b([A-Z][a-zé]{{1,20}}(?:-[A-Z][a-z]{{1,20}})?)((?: {PARTICLES}){{0,3}}) ([A-Z][\w'’-]{{1,30}})")
 """A given name and a family name with what stands between: three groups."""
 
 

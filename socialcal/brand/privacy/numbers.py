@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from socialcal.brand.late import late
 from socialcal.brand.privacy.hit import Hit, masked, squeezed
 from socialcal.model.finding import Severity
 from socialcal.model.phrase import Phrase
@@ -53,41 +54,41 @@ RULES = (BSN, POSSIBLE_BSN, IBAN, CARD)
 
 _NARROW = "\u00a0\u202f"
 # Where a look back would come first, it stands behind the first digit: then the search runs from digit to digit.
-_MAYBE_BSN = re.compile(
+_MAYBE_BSN = late(
     r"\d(?:(?<!\w\d)|(?<=bsn\d)|(?<=BSN\d))"
     + "(?:"
     + "|".join(rf"(?:{mark}?\d){{8}}(?!\d)|(?:{mark}?\d){{7}}(?!\d)" for mark in (" ", r"\.", "-", "\u00a0"))
     + ")"
 )
 """One mark between the digits, wherever: two kinds of marks make a date with a time, or two numbers."""
-_DATE = re.compile(r"\d\d?[ .-]\d\d?[ .-](?:19|20)\d\d|(?:19|20)\d\d(?:[.-]?[01]\d[.-]?[0-3]\d|[ -](?:19|20)\d\d)")
-_ALONE = re.compile(r"(?<![\w.,/#=&@+:*_-])(?<!\d[ \n])[1-9]\d{8}(?![\w%€*/-]|[.,:]\w|[ \n]\d)")
-_CALLED_BSN = re.compile(
+_DATE = late(r"\d\d?[ .-]\d\d?[ .-](?:19|20)\d\d|(?:19|20)\d\d(?:[.-]?[01]\d[.-]?[0-3]\d|[ -](?:19|20)\d\d)")
+_ALONE = late(r"(?<![\w.,/#=&@+:*_-])(?<!\d[ \n])[1-9]\d{8}(?![\w%€*/-]|[.,:]\w|[ \n]\d)")
+_CALLED_BSN = late(
     r"\b(?:bsn|burger[ -]?service|sofi|citizen service)(?:[ -]?(?:nummer|number|nr)\b\.?|\b)(?: \(bsn\))?",
     re.IGNORECASE,
 )
-_CALLED_ELSE = re.compile(
+_CALLED_ELSE = late(
     r"\b(?:rsin|kvk|kamer van koophandel|btw|vat|iban|giro|tel|telefoon|bel|belt|call|phone|mobiel|fax|isbn|issn|doi|"
     r"id|ref|order|zaak|dossier|melding|vergunning|artikel|case|invoice|ticket)\b"
     r"|(?:nummers?|numbers?|nr|no|rekening|code|kenmerk)\b|[€$£]",
     re.IGNORECASE,
 )
-_SAID_AFTER = re.compile(r"[\s(,:=-]{1,3}(?:is |= ?)?(?:(?:het|mijn|zijn|haar|my|his|her) )?", re.IGNORECASE)
-_COUNTED = re.compile(
+_SAID_AFTER = late(r"[\s(,:=-]{1,3}(?:is |= ?)?(?:(?:het|mijn|zijn|haar|my|his|her) )?", re.IGNORECASE)
+_COUNTED = late(
     r"\s(?:euro|dollar|inwoners|mensen|volgers|keer|stuks|bytes|views|people|users|visits|times|kwh|m2|m3)\b",
     re.IGNORECASE,
 )
 _BEFORE, _AFTER = 60, 30
 _MARK = rf"[ .\n{_NARROW}-]"
-_CONTROL = re.compile(rf"\d(?:(?<=[A-Za-z]\d)|(?<=[A-Za-z]{_MARK}\d)){_MARK}?\d(?=(?:\D{{0,9}}\d){{6}})")
+_CONTROL = late(rf"\d(?:(?<=[A-Za-z]\d)|(?<=[A-Za-z]{_MARK}\d)){_MARK}?\d(?=(?:\D{{0,9}}\d){{6}})")
 """The control number behind a country, with at least six more digits not far: no account number has fewer."""
-_COUNTRY = re.compile(rf"(?<![A-Za-z0-9])(?:[A-Z]{_MARK}?[A-Z]{_MARK}?|[A-Za-z]{{2}})\Z")
+_COUNTRY = late(rf"(?<![A-Za-z0-9])(?:[A-Z]{_MARK}?[A-Z]{_MARK}?|[A-Za-z]{{2}})\Z")
 """In small letters only right before the number: `de 12` begins no German account."""
-_CARD = re.compile(
+_CARD = late(
     rf"\d(?<![\w/#=&@.-]\d)(?:\d{{3}}([ {_NARROW}-]?)\d{{4}}\1\d{{4}}\1\d{{4}}|\d{{3}}([ {_NARROW}-]?)\d{{6}}\2\d{{5}})"
     rf"(?![\w*]|[ {_NARROW}-]\d)"
 )
-_ISSUED = re.compile(
+_ISSUED = late(
     r"(?:4|5[1-5]|2(?:22[1-9]|2[3-9]|[3-6]|7[01]|720)|6(?:011|4[4-9]|5)|35(?:2[89]|[3-8]))\d*(?<=^\d{16})|3[47]\d{13}"
 )
 """Visa, Mastercard, Discover, JCB, American Express."""
@@ -181,7 +182,7 @@ def _iban_length(country: str) -> int | None:
 
 @cache
 def _characters(count: int) -> re.Pattern[str]:
-    return re.compile(rf"[A-Za-z0-9](?:{_MARK}?[A-Za-z0-9]){{{count - 1}}}(?![A-Za-z0-9])")
+    return late(rf"[A-Za-z0-9](?:{_MARK}?[A-Za-z0-9]){{{count - 1}}}(?![A-Za-z0-9])")
 
 
 def cards(text: str) -> Iterator[Hit]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from socialcal.brand.late import late
 from socialcal.brand.privacy.hit import Hit, masked, squeezed
 from socialcal.brand.privacy.names import FULL_NAME, PARTICLES, is_given
 from socialcal.model.finding import Severity
@@ -32,25 +33,25 @@ PLATE = Rule(
 )
 RULES = (ADDRESS, BIRTH, PLATE)
 
-_POSTCODE = re.compile(r"[1-9](?<![\w-][1-9])\d{3} ?(?!S[ADS])[A-Z]{2}(?![\w-])")
-_STREET = re.compile(
+_POSTCODE = late(r"[1-9](?<![\w-][1-9])\d{3} ?(?!S[ADS])[A-Z]{2}(?![\w-])")
+_STREET = late(
     rf"(?<!\w)[A-Z][\w'’.-]{{2,40}}(?: (?:{PARTICLES}|[A-Z][\w'’.-]{{0,40}})){{0,4}} "
     r"\d{1,4}(?: ?[a-zA-Z](?!\w)|[-/]\w{1,4})?(?:, ?|,?\n|\s)\Z"
 )
-_NUMBER = re.compile(r",? (?:nr\.? |nummer |huisnummer )?\d{1,4}(?:[a-zA-Z]|[-/]\w{1,4})?(?!\w|[.,:]\d)")
-_LIVES = re.compile(
+_NUMBER = late(r",? (?:nr\.? |nummer |huisnummer )?\d{1,4}(?:[a-zA-Z]|[-/]\w{1,4})?(?!\w|[.,:]\d)")
+_LIVES = late(
     r"\b(?:woon(?:t|de|adres|achtig)|thuisadres|huisadres|priv[ée]adres|bewoner|bewoonster|ouderlijk huis|lives|lived|"
     r"home address)\b(?! (?:u|je|jij|jullie|er|hier|daar|you|here|there)\b)",
     re.IGNORECASE,
 )
-_LIVES_AFTER = re.compile(
+_LIVES_AFTER = late(
     r"[^\n.!?]{0,20}\b(?:(?:zijn|haar|het|mijn) (?:woon|thuis|huis|privé)adres|his home|her home)\b", re.IGNORECASE
 )
-_TITLED = re.compile(
+_TITLED = late(
     r"\b(?:[Mm]evrouw|[Mm]eneer|[Dd]e heer|[Mm]w\.?|[Dd]hr\.?|[Ff]am\.|[Ff]amilie|Mrs\.?|Ms\.?|Mr\.?)"
     rf"(?: (?:[A-Z]\.){{1,4}})?(?: {PARTICLES}){{0,3}} [A-Z][\w'’-]{{1,30}}[,:(\n –-]{{1,3}}\Z"
 )
-_ENDS = re.compile(r"[!?]|\n\s*\n|[a-z]{3}\.\s")
+_ENDS = late(r"[!?]|\n\s*\n|[a-z]{3}\.\s")
 _NEAR = 90
 _MONTH = (
     "jan(?:uari|uary)?|feb(?:ruari|ruary)?|maart|march|mrt|mar|apr(?:il)?|mei|may|jun[ie]?|jul[iy]?|aug(?:ustus|ust)?|"
@@ -63,23 +64,23 @@ _DATE = (
 )
 _BIRTH_WORDS = ("geboren", "geboorted", "geb.", "gebdatum", "born", "birth", "dob", "d.o.b")
 _PLATE_WORDS = ("kenteken", "nummerbord", "nummerplaat", "license plate", "licence plate", "number plate")
-_BORN = re.compile(
+_BORN = late(
     r"(?<!\w)(?:geboren|geboortedatum|geb\.|gebdatum|date of birth|d\.?o\.?b\.?|born)(?!\w)"
     rf"(?P<between>[^\n.!?;\d]{{0,30}}\n?[^\n.!?;\d]{{0,15}}?)(?<!\w)(?P<date>{_DATE})",
     re.IGNORECASE,
 )
-_RANGE = re.compile(r"\b(?:na|voor|vóór|vanaf|tot|tussen|sinds|before|after|between|since|until)\b", re.IGNORECASE)
-_RANGE_AFTER = re.compile(
+_RANGE = late(r"\b(?:na|voor|vóór|vanaf|tot|tussen|sinds|before|after|between|since|until)\b", re.IGNORECASE)
+_RANGE_AFTER = late(
     r",? (?:of|en|or|and) (?:later|eerder|daarna|daarvoor|jonger|ouder|earlier|after|before|younger|older)|"
     r" (?:t/m|tot|en|to|through) \d|\s?[-–] ?\d",
     re.IGNORECASE,
 )
-_EVERYBODY = re.compile(
+_EVERYBODY = late(
     r"\b(?:iedereen|wie|kinderen|mensen|inwoners|jongeren|leerlingen|ouderen|baby's|allen|alle|die zijn|degenen|u|je|"
     r"jij|everyone|anyone|people|children|those|all|you)\b",
     re.IGNORECASE,
 )
-_CALLED_PLATE = re.compile(
+_CALLED_PLATE = late(
     r"(?:[Kk]enteken(?:nummer|plaat)?|[Nn]ummer(?:bord|plaat)|[Ll]icen[sc]e plate|[Nn]umber plate)(?: number)?"
     r"(?: is| met)?[ :'\"“‘(*_]{1,4}"
     r"(?P<plate>(?:[A-Z]{1,3}|\d{1,3})-(?:[A-Z]{1,3}|\d{1,3})-(?:[A-Z]{1,3}|\d{1,3}))(?![\w-])"

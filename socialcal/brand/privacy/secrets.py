@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from socialcal.brand.late import late
 from socialcal.brand.privacy.hit import Hit
 from socialcal.model.finding import Severity
 from socialcal.model.phrase import Phrase
@@ -53,8 +54,8 @@ _KINDS: tuple[tuple[str, str], ...] = (
 )
 """What must be in the text at all, and the whole: AWS, GitHub, GitLab, Slack, Google, Stripe, OpenAI and Anthropic,
 SendGrid, npm, PyPI, Telegram, JSON Web Tokens, private keys, and addresses that take messages from whoever has them."""
-_TOKENS = tuple((needle, re.compile(pattern)) for needle, pattern in _KINDS)
-_ADDRESS = re.compile(
+_TOKENS = tuple((needle, late(pattern)) for needle, pattern in _KINDS)
+_ADDRESS = late(
     r"[?&;](?:access_token|api_?key|auth_?token|client_secret|private_token|password|passwd|pwd|secret|token)="
     r"([^&#\s\"'<>()\[\]]{16,500})",
     re.IGNORECASE,
@@ -65,7 +66,7 @@ _CALLED: tuple[tuple[Rule, int, tuple[str, ...], re.Pattern[str]], ...] = (
         TOKEN,
         16,
         ("token", "secret", "sleutel", "key"),
-        re.compile(
+        late(
             r"(?:(?<![a-z0-9])(?:token|secret)|(?:(?<=api)|(?<=api[ _-])|(?<=geheime[ _-]))(?:key|sleutel))" + _VALUE,
             re.IGNORECASE,
         ),
@@ -74,7 +75,7 @@ _CALLED: tuple[tuple[Rule, int, tuple[str, ...], re.Pattern[str]], ...] = (
         PASSWORD,
         8,
         ("wachtwoord", "password", "passwd", "passphrase"),
-        re.compile(r"(?:wachtwoord|password|passwd|passphrase)" + _VALUE, re.IGNORECASE),
+        late(r"(?:wachtwoord|password|passwd|passphrase)" + _VALUE, re.IGNORECASE),
     ),
 )
 """The least length, the words to look for (much quicker than trying a pattern everywhere), and the whole."""

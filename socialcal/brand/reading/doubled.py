@@ -9,6 +9,7 @@ from operator import eq
 from types import MappingProxyType
 
 from socialcal.brand.context import StoryContext
+from socialcal.brand.late import late
 from socialcal.brand.passages import Passage
 from socialcal.model.finding import Finding, Fix, Severity
 from socialcal.model.phrase import Phrase
@@ -25,7 +26,7 @@ MOST = 100
 """Of one text: what repeats that much was not written by a person."""
 
 # Possessive, and only from where a word starts: a text without spaces is looked at once.
-_TWICE = re.compile(r"(?<![\w'’/@#.-])([^\W\d_]{1,40}+)(?=\s)[ \t]*+\n?[ \t]*+(?i:\1)(?![\w'’/-])(?!\.\w)")
+_TWICE = late(r"(?<![\w'’/@#.-])([^\W\d_]{1,40}+)(?=\s)[ \t]*+\n?[ \t]*+(?i:\1)(?![\w'’/-])(?!\.\w)")
 
 # Words that can stand twice in a good sentence (als je je aanmeldt; schrijf je in in mei; that that is), and words that
 # people say twice on purpose (heel heel, ja ja).

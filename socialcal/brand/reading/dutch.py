@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 
-_VOWELS = re.compile(
+from socialcal.brand.late import late
+
+_VOWELS = late(
     r"""
     # A diaeresis starts a syllable: zeeën, geïnd, coëfficiënt. Accents that stress are one sound: één, vóór.
     [ëé][ie](?![ie]) | éé | ïe | [öó]o | üi | èe | óó | áá | úú | íe
@@ -36,11 +38,11 @@ _LAST = (
     "|voic|releas|tap|ston|bridg|badg|rang|challeng|strik|crim|nurs|fleec|pictur|featur|offic|madam|bik|skat|shar"
     "|fulltim|parttim|realtim|warehous|hous|smartphon|iphon|phon|complianc|governanc|cruis|intelligenc|chang|joyrid|loung"
 )
-_SILENT = re.compile(
+_SILENT = late(
     rf"^(?:{_WHOLE})\Be(?=s?$)|^(?:{_FIRST})\Be(?=[bcdfgjklmpqtvwz]\w\w|s[^e]\w|afs|ov|on)|(?:{_LAST})\Be(?=s?$)|^fac\Be(?=b)"
 )
 # One sound in English, two in Dutch: team and dealer, but ide-aal and be-amen.
-_ONE_SOUND = re.compile(
+_ONE_SOUND = late(
     r"""
     (?<=t)ea(?=m|s[et]) | (?<=[cdst]r)ea(?=m(?!b)) | bea(?=mer|ch|t(?:s|$)) | (?<!i)dea(?=l)
     | [cp]?lea(?=s[eit]|n(?:$|e)|der|d$)

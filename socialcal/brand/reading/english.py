@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from socialcal.brand.late import late
+
 # What is written and not heard, so that it counts for nothing.
-_SILENT = re.compile(
+_SILENT = late(
     r"""
     (?<=[aeiouyn][gq])ue(?=s?$) | (?<=q)u | (?<=g)u(?=[ei]|a[rg]) | (?<=ic)al(?=ly$) | ^y(?=[aeiou])
     | (?<=[aeiouy])(?<!ee)y(?=e[sd]?$)
@@ -21,13 +23,13 @@ _SILENT = re.compile(
     """,
     re.X,
 )
-_OPENING = re.compile(
+_OPENING = late(
     "^(bas|tim|hom|lik|lif|sit|gam|nam|cod|pag|fil|lov|liv|hop|fac|wav|rac|not|mak|tak|sid|saf|hous|ther|wher|fram|wid"
     "|mor|for|car|whol|spac|stat|stor|shar|phon|plac|whit|pric|smil|sourc|som|elsewher|her|war|hid|fir|stak|nin|fiv|nonth)"
     "e(?=[bcdfghjklmnpqstvwxz][a-z]{2})(?!ver|n|ren|st|rn|l[aeiou]t|ntial|ly|less|ment|ful)"
 )
 """Words with a silent e that open compounds: homework, someone, housekeeping."""
-_VOWELS = re.compile(
+_VOWELS = late(
     r"""
     eau | [ao]u?y(?=[aeiou]) | ey(?=[aeiou])
     # One sound: nation, gracious, special, patient, million, Asia, soldier, gorgeous, people.
@@ -46,10 +48,10 @@ _VOWELS = re.compile(
     """,
     re.X,
 )
-_SYLLABIC = re.compile(r"(?:sm|thm)s?$|(?<=[ds])n't$|(?<=[aeiouywt][td])'ll$|^mc(?=[^aeiouy])|[^aeiou]ire[ds]?$")
+_SYLLABIC = late(r"(?:sm|thm)s?$|(?<=[ds])n't$|(?<=[aeiouywt][td])'ll$|^mc(?=[^aeiouy])|[^aeiou]ire[ds]?$")
 """A syllable without a vowel of its own: prism, rhythm, didn't."""
-_POSSESSIVE = re.compile(r"'(?:s|ve|d|re|m|ll|t)?$")
-_HISSING = re.compile(r"(?:[sxz]|[sc]h|[cgsz]e)$")
+_POSSESSIVE = late(r"'(?:s|ve|d|re|m|ll|t)?$")
+_HISSING = late(r"(?:[sxz]|[sc]h|[cgsz]e)$")
 
 _ONE = "eye eyes eyed bye yeah ones tongue league leagues heart"
 _TWO = """

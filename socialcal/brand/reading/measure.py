@@ -6,19 +6,19 @@ are, and nothing else: never a level such as B1.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from socialcal.brand.late import late
 from socialcal.brand.passages import Passage
 from socialcal.brand.reading.sentences import Span, sentences
 from socialcal.brand.reading.syllables import each
 from socialcal.model.prose import Block, BlockKind
 
-_WORD = re.compile(r"[^\W_]++(?:[-'’.,/&][^\W_]++)*+")
+_WORD = late(r"[^\W_]++(?:[-'’.,/&][^\W_]++)*+")
 """A word, a number, a time or an abbreviation, with what holds its parts together. Never masked text."""
-_MARKUP = re.compile(r"</|<[a-zA-Z!]|\{\{|\{%|\{:|\[\w*\]\(")
+_MARKUP = late(r"</|<[a-zA-Z!]|\{\{|\{%|\{:|\[\w*\]\(")
 """Raw HTML and the codes of other site generators: what is in such a block is no text that somebody can judge."""
 _STOPS = (".", "!", "?", "…")
 

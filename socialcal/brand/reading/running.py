@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from socialcal.brand.context import StoryContext
+from socialcal.brand.late import late
 from socialcal.brand.passages import Part, Passage
 from socialcal.brand.quote import quoted
 from socialcal.brand.reading.measure import FORMULAS, Sentence, measured, score
@@ -73,7 +73,7 @@ SCORE = Rule(
     source=FORMULAS["nl"].source,
 )
 RULES = (SENTENCE, LONG_PARAGRAPH, WALL, SCORE)
-_HTML = re.compile(r"<[hH][1-6][\s>]")
+_HTML = late(r"<[hH][1-6][\s>]")
 _SHOWN = 40
 """Characters of a sentence that are enough to find it."""
 _SENTENCES = Phrase("zinnen", "sentences")

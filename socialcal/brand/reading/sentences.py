@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from socialcal.brand.late import late
 from socialcal.brand.reading.abbreviations import ABBREVIATIONS, OTHER, Abbreviations
 
 
@@ -20,18 +21,18 @@ _SYMBOL = "\u2190-\u2bff\u3030\u303d\u3297\u3299\ufe0e\ufe0f\u200d\u20e3\U0001f0
 _BULLET = "[-*•·‣▪●○–—►✓✔☑✅" + _SYMBOL + r"]|\d{1,3}[.)][ \t]"
 
 # Possessive throughout, so that a run of a million stops or blanks is looked at once.
-_END = re.compile(
+_END = late(
     r"(?P<stop>[.!?…]++)(?P<closed>[\"'”’»)\]]*+)"
     rf"|(?P<blank>\n[ \t\r]*+(?:\n\s*+|(?={_BULLET})))"
     rf"|(?P<symbols>[{_SYMBOL}][{_SYMBOL} \t]*+)"
 )
-_CANDIDATE = re.compile(f"[.!?…\n{_SYMBOL}]")
+_CANDIDATE = late(f"[.!?…\n{_SYMBOL}]")
 """Where `_END` can match, found many times faster than by that one itself."""
-_AHEAD = re.compile(r"\s++(?P<opened>[\"“‘'’„«(\[¿¡]*+)(?P<word>[^\W_]{0,24}+)")
-_HEAD = re.compile(r"[^\W_]{1,24}+")
-_SPACE = re.compile(r"\s*+")
-_TRAILING = re.compile(rf"[ \t]*+[{_SYMBOL}][{_SYMBOL} \t]*+")
-_LETTERS = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")
+_AHEAD = late(r"\s++(?P<opened>[\"“‘'’„«(\[¿¡]*+)(?P<word>[^\W_]{0,24}+)")
+_HEAD = late(r"[^\W_]{1,24}+")
+_SPACE = late(r"\s*+")
+_TRAILING = late(rf"[ \t]*+[{_SYMBOL}][{_SYMBOL} \t]*+")
+_LETTERS = late(r"[^\W\d_](?:\.[^\W\d_])*")
 _LONGEST = 24
 """Characters before a full stop that are looked at: no abbreviation is longer."""
 

@@ -8,6 +8,7 @@ from itertools import islice
 from types import MappingProxyType
 
 from socialcal.brand.context import StoryContext
+from socialcal.brand.late import late
 from socialcal.brand.passages import Passage
 from socialcal.model.finding import Finding, Fix, Severity
 from socialcal.model.phrase import Phrase
@@ -72,7 +73,7 @@ _BARE = MappingProxyType(
 )
 """Also written without stops: ivm, dmv."""
 _KNOWN = frozenset({*_FULL, *_BARE})
-_ANY = re.compile(
+_ANY = late(
     r"(?<![\w.&@/'’-])(?:"
     + "|".join([re.escape(short) for short in sorted(_FULL, key=len, reverse=True)])
     + r")(?![\w@/-])|(?<![\w.&@/#'’-])(?:"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
+from socialcal.brand.late import late
 from socialcal.brand.reading.dutch import dutch
 from socialcal.brand.reading.english import english
 
@@ -19,7 +19,7 @@ _READ_OUT: Mapping[str, frozenset[str]] = MappingProxyType(
     {"nl": frozenset(_DUTCH.split()), "en": frozenset(_ENGLISH.split())}
 )
 """Abbreviations with a vowel that are read out letter by letter, also when they are written small."""
-_PART = re.compile(r"[^\W\d_]++(?:'[^\W\d_]++)*+")
+_PART = late(r"[^\W\d_]++(?:'[^\W\d_]++)*+")
 _VOWELS = frozenset("aeiouyáàâäåãéèêëíìîïóòôöõúùûüýÿæøœ")
 _LONGEST = 60
 """Letters of the longest word; the longest that dictionaries have is shorter."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from unicodedata import combining, is_normalized, normalize
+
+from socialcal.brand.late import late
 
 _ALIKE = (
     ("\n", " "),
@@ -29,7 +30,7 @@ _COMMON = (
     ("•", "\x1b"),
 )
 """What keeps most texts from being ASCII, which folds ten times as fast. None of them is part of a word."""
-_COMPOSED = re.compile("[^\x00-\u02ff]")
+_COMPOSED = late("[^\x00-\u02ff]")
 """Below U+0300 nothing can be composed."""
 
 

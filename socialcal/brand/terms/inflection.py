@@ -6,12 +6,12 @@ of more than one part keep to themselves.
 
 from __future__ import annotations
 
-import re
+from socialcal.brand.late import late
 
 _LEAST = 4
-_LONG = re.compile(r"(aa|ee|oo|uu)([bcdfghklmnprstvz])$")
-_SHORT = re.compile(r"(?:^|[^aeiouyáéíóúàèëïöü])[aeiou][bcdfghklmnprst]$")
-_VOWELS = re.compile(r"[aeiouyáéíóúàèëïöü]+")
+_LONG = late(r"(aa|ee|oo|uu)([bcdfghklmnprstvz])$")
+_SHORT = late(r"(?:^|[^aeiouyáéíóúàèëïöü])[aeiou][bcdfghklmnprst]$")
+_VOWELS = late(r"[aeiouyáéíóúàèëïöü]+")
 _SOFT = {"f": "v", "s": "z"}
 _HISSING = ("s", "x", "z", "ch", "sh")
 

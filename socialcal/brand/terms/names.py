@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from itertools import product
 
+from socialcal.brand.late import late
 from socialcal.brand.terms.folding import fold, plain, without_accents
 
-_JOINT = re.compile(r"[ \-']|(?<=[a-zà-ÿ0-9])(?=[A-ZÀ-Þ])")
+_JOINT = late(r"[ \-']|(?<=[a-zà-ÿ0-9])(?=[A-ZÀ-Þ])")
 """Where a name has parts: between its words, and at a hump such as that in YouTube."""
-_SIGN = re.compile(r"[ \-']+$")
+_SIGN = late(r"[ \-']+$")
 _MOST = 3
 """Joints of a name that are varied one by one; of a longer name all are varied together."""
 _WINDOW = 80

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from socialcal.brand.context import StoryContext
+from socialcal.brand.late import late
 from socialcal.brand.parts import where_said
 from socialcal.brand.passages import Passage
 from socialcal.brand.tone.quotations import Quotations
@@ -38,15 +39,15 @@ HOUSE = Rule(
 RULES = (ADDRESS, HOUSE)
 
 # The first letter alone finds the candidates quickly; what stands around it is looked at for those only.
-_WORD = re.compile(
+_WORD = late(
     r"[JjUu](?<![\w.&@#/+'’\ufffc-][JjUu])"
     r"(?:(?<=[Jj])(?:e|ij|ou|ouwe?|ullie|ezelf|ouzelf|ijzelf)|(?<=[Uu])(?:we?|zelf)?)"
     r"(?![\w&@/+\ufffc-]|['’]\w|\.\w)"
 )
-_STARTS = re.compile(r"(?:^|[.!?…:]['\"”’)]?\s+|\n\s*|[-–—•*]\s+|[“‘\"'„(]\s*|[^\w\s.,;'’\"”)\]-]\s*)\Z")
+_STARTS = late(r"(?:^|[.!?…:]['\"”’)]?\s+|\n\s*|[-–—•*]\s+|[“‘\"'„(]\s*|[^\w\s.,;'’\"”)\]-]\s*)\Z")
 """What stands before a word that has its capital because something starts there."""
-_FRENCH = re.compile(r"(?i)\s(?:suis|t['’]|ne\b|m['’])")
-_HOURS = re.compile(r"\d\s?\Z")
+_FRENCH = late(r"(?i)\s(?:suis|t['’]|ne\b|m['’])")
+_HOURS = late(r"\d\s?\Z")
 
 
 @dataclass(frozen=True, slots=True)

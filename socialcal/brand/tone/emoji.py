@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import regex
 
 from socialcal.brand.context import StoryContext
+from socialcal.brand.late import late
 from socialcal.brand.passages import Passage
 from socialcal.model.finding import Finding, Fix, Severity
 from socialcal.model.phrase import Phrase
@@ -40,7 +40,7 @@ REPEATED = Rule(
 )
 RULES = (TOO_MANY, REPEATED)
 
-_MAYBE = re.compile(r"[\u203c-\u3299\ufe0f\u20e3\U0001f000-\U0001faff]")
+_MAYBE = late(r"[\u203c-\u3299\ufe0f\u20e3\U0001f000-\U0001faff]")
 _EMOJI = regex.compile(
     r"(?:\p{RI}\p{RI}|[0-9#*]\uFE0F?\u20E3|\p{Emoji_Presentation}|\p{Emoji}\uFE0F)"
     r"[\p{EMod}\uFE0F\U000E0020-\U000E007F]*+(?:\u200D\p{Emoji}[\p{EMod}\uFE0F]*+)*+"

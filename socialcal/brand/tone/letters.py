@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import islice
 
 from socialcal.brand.context import StoryContext
+from socialcal.brand.late import late
 from socialcal.brand.quote import quoted
 from socialcal.model.finding import Finding, Fix, Severity
 from socialcal.model.phrase import Phrase
@@ -36,8 +36,8 @@ _LETTER = (
     "\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f172-\U0001f17d"  # in squares and filled shapes, without emoji
     "ℎℬℰℱℋℐℒℳℛℯℊℴℭℌℑℜℨℂℍℕℙℚℝℤ"  # the ones that Unicode had already
 )
-_FIRST = re.compile(f"[{_LETTER}]")
-_RUN = re.compile(f"[{_LETTER}]{{2,}}+(?:[ '’,.!?&:-]{{1,3}}+[{_LETTER}]++)*+")
+_FIRST = late(f"[{_LETTER}]")
+_RUN = late(f"[{_LETTER}]{{2,}}+(?:[ '’,.!?&:-]{{1,3}}+[{_LETTER}]++)*+")
 _WIDE = frozenset({"zh", "ja", "ko"})
 """Languages that write Latin letters in full width."""
 _FILLED = {0x1F150 + offset: chr(65 + offset) for offset in range(26)} | {

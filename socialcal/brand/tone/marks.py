@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from socialcal.brand.context import StoryContext
+from socialcal.brand.late import late
 from socialcal.brand.passages import Part, Passage
 from socialcal.brand.tone.quotations import Quotations
 from socialcal.model.finding import Finding, Fix, Severity
@@ -34,11 +35,11 @@ RUN = Rule(
 )
 RULES = (TOO_MANY, RUN)
 
-_MARKS = re.compile(r"[!?](?<![(<!?][!?])[!?]*+(?![\w=])")
+_MARKS = late(r"[!?](?<![(<!?][!?])[!?]*+(?![\w=])")
 """Not the remark (!) or (?!), nor what belongs to a name, a formula or a comment in HTML."""
-_NAMES = re.compile(r"(?<!\w)(\w{1,40}+)!(?= [^\W\d_A-Z])")
+_NAMES = late(r"(?<!\w)(\w{1,40}+)!(?= [^\W\d_A-Z])")
 """A word whose mark does not end the sentence is a name, such as that of Yahoo! or a show."""
-_TWO = re.compile(r"[!?]{2}")
+_TWO = late(r"[!?]{2}")
 _MOST_RUNS = 3
 _PAGE = 2000
 """Characters, about 300 words: a body may have its exclamation marks on each page of it."""

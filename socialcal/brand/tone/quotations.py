@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
+from socialcal.brand.late import late
 from socialcal.brand.passages import Passage
 from socialcal.model.prose import BlockKind
 
 _MOST = 600
-_PAIRS = re.compile(
+_PAIRS = late(
     rf"“[^”\n]{{1,{_MOST}}}+”"
     rf"|„[^”“\n]{{1,{_MOST}}}+[”“]"
     rf"|«[^»\n]{{1,{_MOST}}}+»"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
 from socialcal.brand.context import StoryContext
+from socialcal.brand.late import late
 from socialcal.brand.passages import Part, Passage
 from socialcal.brand.quote import quoted
 from socialcal.brand.tone.quotations import Quotations
@@ -26,15 +26,15 @@ SHOUTING = Rule(
 RULES = (SHOUTING,)
 
 _UPPER = "A-ZÀ-ÖØ-Þ"
-_RUN = re.compile(
+_RUN = late(
     rf"[{_UPPER}](?<![\w#@&./-][{_UPPER}])[{_UPPER}'’]{{0,40}}+"
     rf"(?:[ ,!?:–][ !?:–]{{0,3}}+[{_UPPER}](?<![#@&./-][{_UPPER}])[{_UPPER}'’]{{0,40}}+(?![\w-])){{2,}}+"
 )
-_TWO = re.compile(rf"[{_UPPER}]{{2}}")
-_WORD = re.compile(r"[^\W\d_]+")
-_PLAIN = re.compile(r"[^\W\d_]++(?![\d_])")
-_VOWEL = re.compile(r"[AEIOUYÀ-ÖØ-Ý]")
-_PAIR = re.compile(rf"[{_UPPER}]{{2}}[ !?–:]{{1,3}}+[{_UPPER}]{{2}}")
+_TWO = late(rf"[{_UPPER}]{{2}}")
+_WORD = late(r"[^\W\d_]+")
+_PLAIN = late(r"[^\W\d_]++(?![\d_])")
+_VOWEL = late(r"[AEIOUYÀ-ÖØ-Ý]")
+_PAIR = late(rf"[{_UPPER}]{{2}}[ !?–:]{{1,3}}+[{_UPPER}]{{2}}")
 _SMALL = frozenset(
     """
     DE HET EEN EN OF IN OP TE VAN VOOR MET AAN BIJ NAAR UIT JE JIJ U UW WIJ WE ONS ONZE NU NIET GEEN IS ZIJN WORDT

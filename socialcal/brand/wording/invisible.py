@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 from unicodedata import bidirectional, category
 
 from socialcal.brand.context import StoryContext
+from socialcal.brand.late import late
 from socialcal.brand.passages import Part, Passage
 from socialcal.brand.wording.repair import replacing
 from socialcal.model.finding import Finding, Severity
@@ -48,12 +48,12 @@ _NAMES = {
     **{sign: Phrase("teken voor de leesrichting", "reading direction mark") for sign in _DIRECTION},
 }
 _TURNING = "\u202a-\u202e\u2066-\u2069"
-_HIDDEN = re.compile(
+_HIDDEN = late(
     f"[\x01-\x08\x0b-\x1f\x7f-\x9f\xad\u180e\u200b-\u200f\ufeff{_TURNING}\ufff9-\ufffb\U000e0001-\U000e007f]+"
 )
-_TURN = re.compile("[\u202b\u202e\u2067]")
+_TURN = late("[\u202b\u202e\u2067]")
 """These turn what follows from right to left. Others of their kind change nothing in a text from left to right."""
-_UNSPACED = re.compile("[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff]")
+_UNSPACED = late("[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff]")
 """Thai, Lao, Tibetan, Burmese, Khmer: no spaces between words, so that a line needs to be told where it may break."""
 _RIGHT_TO_LEFT = ("R", "AL")
 _MOST = 10

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import islice
 
 from socialcal.brand.context import StoryContext
+from socialcal.brand.late import late
 from socialcal.brand.passages import Passage
 from socialcal.brand.quote import quoted
 from socialcal.model.finding import Finding, Severity
@@ -31,7 +32,7 @@ _NAMED = (
 )
 """What people put between brackets to fill in later."""
 _PATTERNS = tuple(
-    (hint, re.compile(pattern, re.IGNORECASE))
+    (hint, late(pattern, re.IGNORECASE))
     for hint, pattern in (
         ("[", rf"\[ ?(?:{_NAMED}) ?\]"),
         ("<<", r"<< ?[^\W\d_]{3}[\w .-]{0,40}>>"),
@@ -43,7 +44,7 @@ _PATTERNS = tuple(
     )
 )
 """Each with a sign of it that is quick to look for, in lower case."""
-_CAPITALS = re.compile(r"\b(?:TODO|FIXME|TBD|TBC)\b(?=:|[ ]|$|[.,;!?)\]])")
+_CAPITALS = late(r"\b(?:TODO|FIXME|TBD|TBC)\b(?=:|[ ]|$|[.,;!?)\]])")
 _SHOUTED = ("TODO", "FIXME", "TBD", "TBC")
 _SPOKEN = frozenset({"nl", "en"})
 """TODO is a word in Spanish and Portuguese."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
 from socialcal.brand.context import StoryContext
+from socialcal.brand.late import late
 from socialcal.brand.passages import Passage
 from socialcal.brand.quote import quoted
 from socialcal.brand.wording.repair import replacing
@@ -33,8 +33,8 @@ _CYRILLIC = dict(zip("АВЕЅІЈКМНОРСТУХҮԚԜаеѕіјорсухһ
 _GREEK = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo", strict=True))
 """Greek letters that science mixes with Latin ones, such as α and μ, are no mistake."""
 _LOOKALIKES = _CYRILLIC | _GREEK
-_FOREIGN = re.compile("[Ͱ-ϿЀ-ԯ]")
-_WORD = re.compile(r"[^\W\d_]{1,200}")
+_FOREIGN = late("[Ͱ-ϿЀ-ԯ]")
+_WORD = late(r"[^\W\d_]{1,200}")
 _MOST = 10
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
 from socialcal.brand.context import StoryContext
+from socialcal.brand.late import late
 from socialcal.brand.passages import Part, Passage
 from socialcal.brand.wording.repair import replacing
 from socialcal.model.finding import Finding, Severity
@@ -23,7 +23,7 @@ DOUBLE = Rule(
 )
 RULES = (DOUBLE,)
 
-_SPACES = re.compile(r"(?<=[\w,;])  (?=\w)")
+_SPACES = late(r"(?<=[\w,;])  (?=\w)")
 """Not behind a full stop: some people type two there on purpose."""
 _EDGE = 20
 _MOST = 100
