@@ -76,7 +76,7 @@ def read(calendar: Path) -> None:
     organisation = files.organisation().organisation
     assert organisation is not None
     for path in files.stories():
-        source = files.source(path)
+        source = files.source(calendar / path)
         if isinstance(source, Source):
             read_story(source, organisation.zone, organisation.language, gallery)
 

@@ -68,24 +68,3 @@ def _discreet(findings: Iterable[Finding], private: Collection[str]) -> Iterator
         else:
             message, hint = (Phrase(hidden(phrase.nl), hidden(phrase.en)) for phrase in (finding.message, finding.hint))
             yield replace(finding, message=message, hint=hint)
-
-
-def check(
-    context: CalendarContext,
-    findings: Iterable[Finding] = (),
-    *,
-    rules: Mapping[str, Rule] = RULES,
-    select: Iterable[str] | None = None,
-    ignore: Iterable[str] | None = None,
-    alone: bool = False,
-) -> tuple[Finding, ...]:
-    """Everything at once: `findings` of reading and composing, and those of every check. Raises as `settle` does.
-
-    `alone` leaves out the checks that look at more than one story.
-    """
-    every = list(findings)
-    for story in context.stories:
-        posts = context.posts_in.get(story.path, ())
-        every += check_story(StoryContext(story, posts, context.organisation, context.networks, context.house))
-    every += () if alone else check_calendar(context)
-    return settle(every, context, rules=rules, select=select, ignore=ignore, alone=alone)

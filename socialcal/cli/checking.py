@@ -21,7 +21,7 @@ from socialcal.cli.show import line_reader
 from socialcal.cli.terminal import colourful, tell
 from socialcal.factory import BrokenOrganisation, load
 from socialcal.factory.baseline import Kept, kept_baseline
-from socialcal.factory.load import Progress
+from socialcal.factory.crew import Progress
 from socialcal.factory.mending import Mended, mended
 from socialcal.factory.rules import RULES
 from socialcal.ingest.organisation import FILE

@@ -9,7 +9,7 @@ from pathlib import Path
 from socialcal.ingest.bounds import STORY_BYTES
 from socialcal.ingest.organisation import FILE, ReadOrganisation, parse_organisation, read_organisation
 from socialcal.ingest.rules import TOO_LARGE
-from socialcal.ingest.scan import STORIES, story_files
+from socialcal.ingest.scan import STORIES, story_names
 from socialcal.ingest.source import Source, decode, read_source
 from socialcal.model.finding import Finding
 from socialcal.model.place import Place, Places
@@ -33,12 +33,12 @@ class Files:
             return ReadOrganisation(None, Places(FILE, {}, {}), (source,))
         return parse_organisation(source)
 
-    def stories(self) -> list[Path]:
-        """Those on the disk, and those that are only given."""
-        listed = list(story_files(self.root))
+    def stories(self) -> list[str]:
+        """By their paths from the root: those on the disk, and those that are only given."""
+        listed = list(story_names(self.root))
         known = set(listed)
-        given = (self.root / name for name in self.instead if name.startswith(f"{STORIES}/") and name.endswith(".md"))
-        return [*listed, *(path for path in given if path not in known)]
+        given = (name for name in self.instead if name.startswith(f"{STORIES}/") and name.endswith(".md"))
+        return [*listed, *(name for name in given if name not in known)]
 
     def source(self, path: Path) -> Source | Finding:
         """The text of a story, or why there is none."""

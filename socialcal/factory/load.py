@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 from socialcal.brand.context import CalendarContext
-from socialcal.brand.engine import check
+from socialcal.brand.engine import check_calendar, settle
 from socialcal.brand.registry import by_id
 from socialcal.channels import NETWORKS
-from socialcal.compose.posts import Composer
+from socialcal.factory.crew import Progress
 from socialcal.factory.files import Files
 from socialcal.factory.history import approval_history
-from socialcal.factory.house import read_house
+from socialcal.factory.pieces import Begun, Piece, all_pieces, begun
 from socialcal.factory.rules import RULES
+from socialcal.ingest.brakes import read_brakes
 from socialcal.ingest.deliveries import read_deliveries
-from socialcal.ingest.media import Gallery
 from socialcal.ingest.organisation import FILE
-from socialcal.ingest.scan import read_templates
-from socialcal.ingest.story import ReadStory, read_story
 from socialcal.model.calendar import Calendar
 from socialcal.model.finding import Finding, SocialcalError
 from socialcal.model.history import NOT_ASKED
-from socialcal.model.organisation import Organisation
 from socialcal.model.phrase import Phrase
 from socialcal.model.post import Post
-
-Progress = Callable[[int, int], None]
-"""Told how many stories are done, of how many."""
 
 
 class BrokenOrganisation(SocialcalError):  # noqa: N818
@@ -65,27 +58,44 @@ def load(
     root = root.resolve()
     must_be_calendar(root)
     files = Files(root, instead or {})
-    read = files.organisation()
-    if read.organisation is None:
-        raise BrokenOrganisation(read.findings)
-    brought = read_house(root, read.organisation, read.places)
-    paths = files.stories() if only is None else [root / only]
-    calendar = _composed(files, paths, brought.organisation, as_of, progress)
-    context = CalendarContext(
-        organisation=calendar.organisation,
-        stories=calendar.stories,
-        posts=calendar.posts,
-        deliveries={} if only else read_deliveries(root),
-        as_of=calendar.as_of,
-        networks=NETWORKS,
-        settings=read.places,
-        house=brought.house,
-        history=NOT_ASKED if only else approval_history(files, calendar.organisation, calendar.stories),
-    )
-    found = (*calendar.findings, *(brought.findings if only is None else ()))
+    start = begun(files)
+    if not isinstance(start, Begun):
+        raise BrokenOrganisation(start)
+    names = files.stories() if only is None else [only]
+    pieces = sorted(all_pieces(start, names, progress), key=lambda piece: piece.path)
+    context = _context(start, pieces, as_of, alone=only is not None)
+    brought = start.maker.brought
+    found = (*(start.findings if only is None else ()), *(finding for piece in pieces for finding in piece.findings))
     rules = by_id((*RULES.values(), *brought.rules)) if brought.rules else RULES
-    told = check(context, found, rules=rules, select=select, ignore=ignore, alone=only is not None)
-    return replace(calendar, findings=told, deliveries=context.deliveries, house_rules=brought.rules)
+    among = check_calendar(context) if only is None else ()
+    return Calendar(
+        organisation=brought.organisation,
+        stories=context.stories,
+        posts=context.posts,
+        findings=settle((*found, *among), context, rules=rules, select=select, ignore=ignore, alone=only is not None),
+        as_of=context.as_of,
+        root=str(root),
+        deliveries=context.deliveries,
+        holds=() if only else read_brakes(root, brought.organisation.brake, context.as_of),
+        house_rules=brought.rules,
+    )
+
+
+def _context(start: Begun, pieces: Sequence[Piece], as_of: datetime, alone: bool) -> CalendarContext:
+    """What checks of the whole calendar see; `alone`, and they see one story that nobody looks up anything for."""
+    files, organisation = start.maker.files, start.maker.organisation
+    stories = tuple(piece.story for piece in pieces if piece.story)
+    return CalendarContext(
+        organisation=organisation,
+        stories=stories,
+        posts=tuple(sorted((post for piece in pieces for post in piece.posts), key=calendar_order)),
+        deliveries={} if alone else read_deliveries(files.root),
+        as_of=as_of.astimezone(organisation.zone),
+        networks=NETWORKS,
+        settings=start.settings.places,
+        house=start.maker.brought.house,
+        history=NOT_ASKED if alone else approval_history(files, organisation, stories),
+    )
 
 
 def must_be_calendar(root: Path) -> None:
@@ -95,42 +105,6 @@ def must_be_calendar(root: Path) -> None:
             Phrase(f"Hier is geen kalender: {FILE} ontbreekt.", f"There is no calendar here: {FILE} is missing."),
             Phrase("Ga naar de map van je kalender.", "Go to your calendar's folder."),
         )
-
-
-def _composed(
-    files: Files, paths: Sequence[Path], organisation: Organisation, as_of: datetime, progress: Progress | None
-) -> Calendar:
-    """The calendar with what reading and composing found, before it is checked."""
-    templates, findings = read_templates(files.root)
-    stories = sorted(_stories(files, paths, organisation, progress), key=lambda found: found.path)
-    composer = Composer(organisation, templates)
-    composed = [composer.posts(found.story) for found in stories if found.story]
-    return Calendar(
-        organisation=organisation,
-        stories=tuple(found.story for found in stories if found.story),
-        posts=tuple(sorted((post for posts, _ in composed for post in posts), key=calendar_order)),
-        findings=(
-            *findings,
-            *(finding for found in stories for finding in found.findings),
-            *(finding for _, found in composed for finding in found),
-        ),
-        as_of=as_of.astimezone(organisation.zone),
-        root=str(files.root),
-    )
-
-
-def _stories(
-    files: Files, paths: Sequence[Path], organisation: Organisation, progress: Progress | None
-) -> Iterator[ReadStory]:
-    gallery = Gallery(files.root)
-    for number, path in enumerate(paths, 1):
-        source = files.source(path)
-        if isinstance(source, Finding):
-            yield ReadStory(source.place.path, None, (source,))
-        else:
-            yield read_story(source, organisation.zone, organisation.language, gallery)
-        if progress is not None:
-            progress(number, len(paths))
 
 
 _NEVER = datetime.max.replace(tzinfo=UTC)

@@ -19,9 +19,12 @@ def read_deliveries(root: Path) -> Mapping[str, Delivery]:
     try:
         return read_snapshot(path.read_text(encoding="utf-8"))
     except ValueError as error:
-        raise SocialcalError(
-            Phrase(f"{SNAPSHOT} is beschadigd: {error}.", f"{SNAPSHOT} is damaged: {error}."),
-            Phrase(
-                "Verwijder het; socialcal publish maakt het opnieuw.", "Remove it; socialcal publish makes it again."
-            ),
-        ) from error
+        raise damaged(error) from error
+
+
+def damaged(error: ValueError) -> SocialcalError:
+    """How a snapshot that cannot be read is told."""
+    return SocialcalError(
+        Phrase(f"{SNAPSHOT} is beschadigd: {error}.", f"{SNAPSHOT} is damaged: {error}."),
+        Phrase("Verwijder het; socialcal publish maakt het opnieuw.", "Remove it; socialcal publish makes it again."),
+    )

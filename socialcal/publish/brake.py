@@ -20,11 +20,7 @@ class Scope:
 
 def covers(hold: Hold, scope: Scope) -> bool:
     """Does every field that the hold gives fit the post? A hold without fields covers all."""
-    return (
-        hold.channel in (None, scope.channel)
-        and hold.story in (None, scope.story)
-        and hold.campaign in (None, scope.campaign)
-    )
+    return hold.covers(scope.channel, scope.story, scope.campaign)
 
 
 def raised(holds: Iterable[Hold], scope: Scope) -> Hold | None:

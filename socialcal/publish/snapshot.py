@@ -29,7 +29,7 @@ def save_snapshot(ledger: Ledger, root: Path) -> bool:
     told = _head(path)
     if not head or told == head or (told and not ledger.remembers(told)):
         return False
-    replace_file(path, write_snapshot(ledger.deliveries(), head))
+    replace_file(path, write_snapshot(ledger.deliveries(), head, ledger.holds()))
     return True
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 from socialcal.brand.context import CalendarContext, StoryContext
+from socialcal.brand.engine import check_calendar, check_story, settle
+from socialcal.brand.registry import RULES
 from socialcal.channels import NETWORKS
 from socialcal.model.finding import Finding, Severity
 from socialcal.model.organisation import Organisation
 from socialcal.model.phrase import Phrase
 from socialcal.model.place import Place
 from socialcal.model.post import Post
+from socialcal.model.rule import Rule
 from socialcal.model.story import PostEntry, Story
 from tests.builders import NOW, clock, entry, organisation, post, story, wall
 
@@ -55,3 +59,16 @@ def finding(rule: str = "links.insecure", path: str = "stories/a.md", line: int 
         "length": 4,
     }
     return Finding(**{**values, **changes})
+
+
+def check(
+    context: CalendarContext, findings: Iterable[Finding] = (), rules: Mapping[str, Rule] = RULES, **asked: Any
+) -> tuple[Finding, ...]:
+    """What is told of a whole calendar: `findings` of reading and composing, and those of every check."""
+    house = context.house
+    contexts = (
+        StoryContext(each, context.posts_in.get(each.path, ()), context.organisation, context.networks, house)
+        for each in context.stories
+    )
+    own = (found for each in contexts for found in check_story(each))
+    return settle((*findings, *own, *check_calendar(context)), context, rules=rules, **asked)

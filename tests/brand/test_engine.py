@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from socialcal.brand.engine import check, check_calendar, check_story, settle
+from socialcal.brand.engine import check_calendar, check_story, settle
 from socialcal.brand.examples.example import settings, story
 from socialcal.brand.suppression import FIRM
 from socialcal.factory import load
@@ -19,7 +19,7 @@ from socialcal.model.finding import Finding, Severity, SocialcalError
 from socialcal.model.phrase import Phrase
 from socialcal.model.place import Place
 from socialcal.model.story import Status, Story
-from tests.brand.contexts import finding, one, planned, whole
+from tests.brand.contexts import check, finding, one, planned, whole
 from tests.brand.example import written
 from tests.builders import NOW, organisation
 from tests.builders import story as a_story

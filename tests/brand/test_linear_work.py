@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from socialcal.brand.context import CalendarCheck, CalendarContext, StoryContext
-from socialcal.brand.engine import check, settle
+from socialcal.brand.engine import settle
 from socialcal.brand.links import addresses
 from socialcal.brand.registry import CALENDAR_CHECKS
 from socialcal.brand.story import identity, order, references
@@ -26,7 +26,7 @@ from socialcal.model.finding import Finding
 from socialcal.model.place import Place, Text
 from socialcal.model.post import Post
 from socialcal.model.story import PostEntry, Story
-from tests.brand.contexts import finding, one, planned, whole
+from tests.brand.contexts import check, finding, one, planned, whole
 from tests.builders import NOW, clock, entry, organisation, wall
 from tests.builders import story as a_story
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,14 +14,17 @@ from socialcal.brand.engine import check_calendar, settle
 from socialcal.brand.registry import by_id
 from socialcal.brand.suppression import Asking
 from socialcal.channels import NETWORKS
+from socialcal.factory.crew import Progress
+from socialcal.factory.files import Files
 from socialcal.factory.history import approval_history
-from socialcal.factory.kept.crew import read_rows
 from socialcal.factory.kept.nearness import Wanted, near
-from socialcal.factory.kept.reader import Begun, begun
+from socialcal.factory.kept.reader import Reader, read_rows
+from socialcal.factory.kept.stamps import Stamps
 from socialcal.factory.kept.store import Store, UnusableError, opened
 from socialcal.factory.kept.thin import Thin
 from socialcal.factory.kept.values import unpacker
-from socialcal.factory.load import BrokenOrganisation, Progress, calendar_order, must_be_calendar
+from socialcal.factory.load import BrokenOrganisation, calendar_order, must_be_calendar
+from socialcal.factory.pieces import Begun, begun
 from socialcal.factory.rules import RULES
 from socialcal.ingest.deliveries import read_deliveries
 from socialcal.ingest.scan import story_names
@@ -59,13 +62,17 @@ def look(
     """
     root = root.resolve()
     must_be_calendar(root)
-    start = begun(root, now_ns, secret)
+    start = begun(Files(root, {}))
     if not isinstance(start, Begun):
         raise BrokenOrganisation(start)
-    brought = start.reader.brought
+    brought, key = start.maker.brought, start.key(secret)
+    reader = Reader(start.maker, Stamps(root, now_ns))
     try:
-        with opened(root, start.key) as store:
-            _refresh(store, start, secret, progress)
+        with opened(root, key) as store:
+            there = list(story_names(root))
+            changed = _changed(store, reader.stamps, there)
+            with closing(read_rows(reader, secret, key, changed, progress)) as rows:
+                store.put(rows)
             found = _found(store, start, as_of)
             rules = by_id((*RULES.values(), *brought.rules)) if brought.rules else RULES
             every = (*start.findings, *found.findings)
@@ -83,18 +90,15 @@ class _Found:
     asked: tuple[Asking, ...]
 
 
-def _refresh(store: Store, start: Begun, secret: bytes, progress: Progress | None) -> None:
-    """Puts into the store what it does not have, or has of files that changed, and drops what is no more."""
-    reader, kept = start.reader, store.stamps()
-    there = list(story_names(reader.files.root))
+def _changed(store: Store, stamps: Stamps, there: Collection[str]) -> list[str]:
+    """Of the names that are there, those that the store does not have, or has as they were; drops what is no more."""
+    kept = store.stamps()
     store.drop(kept.keys() - set(there))
-    changed = [name for name in there if not reader.stamps.hold(kept.get(name, ""))]
-    with closing(read_rows(start, secret, changed, progress)) as rows:
-        store.put(rows)
+    return [name for name in there if not stamps.hold(kept.get(name, ""))]
 
 
 def _found(store: Store, start: Begun, as_of: datetime) -> _Found:
-    reader, organisation = start.reader, start.reader.brought.organisation
+    maker, organisation = start.maker, start.maker.organisation
     zone = organisation.zone
     unpack, findings, asks = (unpacker(kind, zone) for kind in (Thin, tuple[Finding, ...], Asking))
     troubles = store.findings()
@@ -111,12 +115,12 @@ def _found(store: Store, start: Begun, as_of: datetime) -> _Found:
         organisation=organisation,
         stories=stories,
         posts=tuple(sorted((post for one in close for post in one.posts), key=calendar_order)),
-        deliveries=read_deliveries(reader.files.root),
+        deliveries=read_deliveries(maker.files.root),
         as_of=as_of.astimezone(zone),
         networks=NETWORKS,
         settings=start.settings.places,
-        house=reader.brought.house,
-        history=approval_history(reader.files, organisation, stories),
+        house=maker.brought.house,
+        history=approval_history(maker.files, organisation, stories),
     )
     own = (finding for _, text in troubles for finding in findings(json.loads(text)))
     asked = tuple(asks(json.loads(text)) for text in store.asks())

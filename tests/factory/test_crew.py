@@ -7,18 +7,18 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from socialcal.brand.examples.example import story
-from socialcal.factory import load
-from socialcal.factory.kept import crew
+from socialcal.factory import crew, load
 from socialcal.factory.kept.look import look
-from socialcal.factory.kept.reader import Reader
-from socialcal.factory.kept.store import Row
+from socialcal.factory.pieces import Maker, Piece
+from socialcal.ingest.media import Gallery
+from socialcal.model.finding import Finding
 from tests.brand.example import written
 from tests.builders import NOW
 from tests.factory.kept.looking import DATABASE, SECRET, later, looked
@@ -41,22 +41,54 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def mine(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Names of the stories that this process reads itself."""
     names: list[str] = []
-    own = Reader.rows
+    own = Maker.piece
 
-    def rows(self: Reader, asked: Iterator[str]) -> Iterator[Row]:
-        listed = list(asked)
-        names.extend(listed)
-        return own(self, listed)
+    def piece(self: Maker, name: str, gallery: Gallery) -> Piece:
+        names.append(name)
+        return own(self, name, gallery)
 
-    monkeypatch.setattr(Reader, "rows", rows)
+    monkeypatch.setattr(Maker, "piece", piece)
     return names
 
 
-def test_others_read_all_of_them_and_the_same_is_told(root: Path, mine: list[str]) -> None:
-    told = looked(root).findings
+@pytest.fixture
+def alone(root: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Finding, ...]:
+    """What is told when one process reads everything."""
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "sched_getaffinity", lambda _: {0}, raising=False)
+        return load(root, NOW).findings
+
+
+WAYS: dict[str, Callable[[Path], tuple[Finding, ...]]] = {
+    "kept results": lambda root: looked(root).findings,
+    "everything": lambda root: load(root, NOW).findings,
+}
+ways = pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
+
+
+@ways
+def test_others_read_all_of_them_and_the_same_is_told(
+    way: Callable[[Path], tuple[Finding, ...]], root: Path, alone: tuple[Finding, ...], mine: list[str]
+) -> None:
+    mine.clear()
+    assert way(root) == alone
     assert mine == []
-    assert len(told) >= _MANY
-    assert told == load(root, NOW).findings
+    assert len(alone) >= _MANY
+
+
+def test_the_whole_calendar_is_the_same_whoever_reads_it(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shared = load(root, NOW)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0}, raising=False)
+    assert load(root, NOW) == shared
+    assert len(shared.stories) == _MANY
+
+
+def test_what_an_editor_holds_is_read_here(root: Path, mine: list[str]) -> None:
+    """Others read the disk, where it stands differently."""
+    name = "stories/s001.md"
+    told = load(root, NOW, instead={name: b"---\nid: anders\n---\n"})
+    assert len(mine) == _MANY
+    assert {found.rule for found in told.findings if found.place.path == name} >= {"story.missing-field"}
 
 
 def test_few_are_read_here(root: Path, mine: list[str]) -> None:
@@ -80,23 +112,29 @@ def test_what_was_counted_is_all_of_them(root: Path) -> None:
     assert counted == [(number, _MANY) for number in range(1, _MANY + 1)]
 
 
+@ways
 @pytest.mark.parametrize("broken", ["killed", "forbidden", "settings of another moment"])
 def test_what_others_cannot_do_is_done_here(
-    broken: str, root: Path, mine: list[str], monkeypatch: pytest.MonkeyPatch
+    way: Callable[[Path], tuple[Finding, ...]],
+    broken: str,
+    root: Path,
+    alone: tuple[Finding, ...],
+    mine: list[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     if broken == "killed":
-        monkeypatch.setattr(crew, "_rows", _killed)
+        monkeypatch.setattr(crew, "_chunk", _killed)
     elif broken == "forbidden":
         monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", _forbidden)
     else:
         shared = crew._by_others
-        monkeypatch.setattr(crew, "_by_others", lambda world, *rest: shared(replace(world, key="another"), *rest))
-    told = looked(root).findings
+        monkeypatch.setattr(crew, "_by_others", lambda there, *rest: shared(replace(there, key="another"), *rest))
+    mine.clear()
+    assert way(root) == alone
     assert len(mine) == _MANY
-    assert told == load(root, NOW).findings
 
 
-def _killed(_: list[str]) -> list[Row]:
+def _killed(_: list[str]) -> list[Piece]:
     os.kill(os.getpid(), signal.SIGKILL)
     raise AssertionError("still here")
 

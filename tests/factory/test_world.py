@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import socialcal
-from socialcal.factory.kept.world import world_key
+from socialcal.factory.world import world_key
 from tests.builders import organisation
 
 REPOSITORY = Path(__file__).parents[3]
@@ -146,7 +146,7 @@ def test_another_version_makes_another_world(module: object, name: str, monkeypa
 
 def test_every_process_finds_the_same_key() -> None:
     """Sets come in another order in each process; whatever the key is made of does not."""
-    program = "from tests.factory.kept.test_world import key\nprint(key(pillars={'a': {'name': 'A', 'share': 10}}))"
+    program = "from tests.factory.test_world import key\nprint(key(pillars={'a': {'name': 'A', 'share': 10}}))"
     keys = {
         subprocess.run(
             [sys.executable, "-c", program],
