@@ -5,8 +5,8 @@ from __future__ import annotations
 from difflib import unified_diff
 from pathlib import Path
 
-from socialcal.cli.approval_text import whole
-from socialcal.cli.approving import posts_of
+from socialcal.factory.approval_text import whole
+from socialcal.factory.approving import posts_of
 from socialcal.factory.earlier import Earlier, earlier
 from socialcal.factory.files import Files
 from socialcal.factory.history import history_of

@@ -15,7 +15,7 @@ from socialcal.model.finding import SocialcalError
 from socialcal.model.phrase import Phrase, verbatim
 
 if TYPE_CHECKING:
-    from socialcal.cli.approving import Edited, Refused
+    from socialcal.factory.approving import Edited, Refused
     from socialcal.model.calendar import Calendar
     from socialcal.model.story import Story
 
@@ -61,7 +61,7 @@ def command(session: Session, stories: tuple[str, ...], by: str | None, yes: boo
 
 
 def _approve(calendar: Calendar, story: Story, by: str, language: str, *, yes: bool) -> Exit:
-    from socialcal.cli.approving import Refused, is_approved, proposed
+    from socialcal.factory.approving import Refused, is_approved, proposed
 
     if is_approved(calendar, story) and story.approval is not None:
         name = _name(calendar, story.approval.by)
@@ -83,7 +83,7 @@ def _approve(calendar: Calendar, story: Story, by: str, language: str, *, yes: b
 
 
 def _withdraw(calendar: Calendar, story: Story, language: str) -> Exit:
-    from socialcal.cli.approving import Refused, withdrawn
+    from socialcal.factory.approving import Refused, withdrawn
 
     if story.approval is None:
         _say(Phrase(f"{story.path} heeft geen akkoord.", f"{story.path} has no approval."), language)
@@ -122,8 +122,8 @@ def _show(calendar: Calendar, story: Story, language: str) -> Exit:
 
 def _present(calendar: Calendar, story: Story, language: str) -> None:
     """What is approved, briefly."""
-    from socialcal.cli.approval_text import briefly
-    from socialcal.cli.approving import posts_of
+    from socialcal.factory.approval_text import briefly
+    from socialcal.factory.approving import posts_of
 
     heading = f"{story.title.value}  ({story.path})"
     for line in [heading, "", *briefly(posts_of(calendar, story), calendar.organisation.zone, language, _MOST)]:

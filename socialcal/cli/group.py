@@ -11,6 +11,8 @@ from socialcal import __version__
 COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("check", "Hold every story against the rules."),
     "explain": ("explain", "Say what a rule wants and why."),
+    "new": ("new", "Begin a new story from a template."),
+    "move": ("move", "Put a post, or a whole story, on another day or hour."),
     "approve": ("approve", "Approve stories as they are now."),
     "build": ("build", "Build the calendar site."),
     "serve": ("serve", "Show the site here and rebuild it when a file changes."),

@@ -57,10 +57,11 @@ def tell_made(done: Mended, language: str) -> None:
 
 def shown_diff(done: Mended, *, colour: bool) -> str:
     """What would change, as a patch; control characters are made visible on a terminal."""
-    return "".join(_lines(done.before, done.after, colour=colour))
+    return "".join(patch(done.before, done.after, colour=colour))
 
 
-def _lines(before: Mapping[str, bytes], after: Mapping[str, bytes], *, colour: bool) -> Iterator[str]:
+def patch(before: Mapping[str, bytes], after: Mapping[str, bytes], *, colour: bool) -> Iterator[str]:
+    """The lines of a patch from the files `before` to those `after`, by path."""
     for path in sorted(after):
         old, new = (data[path].decode("utf-8", "replace").splitlines(keepends=True) for data in (before, after))
         for line in unified_diff(old, new, f"a/{path}", f"b/{path}"):

@@ -19,7 +19,7 @@ from socialcal.model.story import PostEntry, Story
 
 MOST_TEXT = 100_000
 """Characters that a template may give."""
-_FAILURES = (
+FAILURES = (
     TemplateError,
     TypeError,
     ValueError,
@@ -68,7 +68,7 @@ class Templates:
             text = compiled.render(_values(story, entry, name, channel, organisation, link))
         except RecursionError:
             return Broken(template, "it is nested too deep, or takes itself in without end")
-        except _FAILURES as error:
+        except FAILURES as error:
             return Broken(template, str(error) or type(error).__name__)
         if not text.strip():
             return Broken(template, "empty")

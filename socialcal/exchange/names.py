@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
-from urllib.parse import unquote
 
-ID_LENGTH = 100
-"""What the schema of a story allows."""
+from socialcal.ingest.kebab import ID_LENGTH, shortened
+from socialcal.ingest.kebab import kebab as kebab
 
 _DATED = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})[-_](.+)", re.ASCII)
 _TRANSLATED = re.compile(r"(.+)\.([a-z]{2}(?:-[A-Za-z]{2,4})?)", re.ASCII)
-_LETTERS = str.maketrans({"ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +42,6 @@ def read_name(path: str) -> FileName:
         return FileName(dated[4], date(*(int(part) for part in dated.groups()[:3])), language)
     except ValueError:
         return FileName(stem, None, language)
-
-
-def kebab(text: str) -> str:
-    """Lower case letters, digits and single hyphens; no longer than an id may be. Empty when nothing is left."""
-    latin = unicodedata.normalize("NFKD", unquote(text).translate(_LETTERS))
-    plain = latin.encode("ascii", "ignore").decode().lower()
-    return _cut(re.sub(r"[^a-z0-9]+", "-", re.sub(r"['`]", "", plain)).strip("-"), ID_LENGTH)
-
-
-def _cut(name: str, length: int) -> str:
-    """At most `length` of `name`, between words where that is possible."""
-    return name if len(name) <= length else name[: length + 1].rpartition("-")[0] or name[:length]
 
 
 def short_digest(text: str, length: int = 8) -> str:
@@ -97,4 +82,4 @@ def _candidate(wish: Wish, level: int) -> str:
     dated = f"-{wish.day.isoformat()}" if wish.day else digest
     # The last level is long enough that nothing but a copy of this very import could have taken it.
     suffix = ("", dated, dated + digest if wish.day else digest, f"-{short_digest(wish.source, 64)}")[level]
-    return _cut(wish.name, ID_LENGTH - len(suffix)) + suffix
+    return shortened(wish.name, ID_LENGTH - len(suffix)) + suffix

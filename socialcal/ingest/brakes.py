@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from socialcal.ingest.deliveries import damaged
-from socialcal.model.delivery import Hold
+from socialcal.model.delivery import HOLD_FILE, Hold
 from socialcal.model.organisation import Brake
 from socialcal.model.snapshot import SNAPSHOT, read_holds
 
@@ -15,17 +15,17 @@ _NO_REASON = "?"
 
 
 def read_brakes(root: Path, brake: Brake, now: datetime) -> tuple[Hold, ...]:
-    """Raised brakes, the oldest first. A file that no publisher saw yet is raised at `now`, by nobody we know.
+    """Raised brakes, the oldest first. A file that no publisher saw yet is raised at `now`.
 
     The file on a git remote is not looked for: the ledger tells of it once a publisher saw it. Raises SocialcalError
     when the snapshot is damaged.
     """
     told = _told(root / SNAPSHOT)
     reason = _reason(root.resolve(), brake.file)
-    # A publisher that saw the file raised a brake that says the same.
-    if reason is None or any(hold.reason == reason for hold in told):
+    # A publisher that saw the file raised a brake for it.
+    if reason is None or any(hold.by == HOLD_FILE for hold in told):
         return told
-    return (*told, Hold(brake.file, reason, "", now))
+    return (*told, Hold(brake.file, reason, HOLD_FILE, now))
 
 
 def _told(path: Path) -> tuple[Hold, ...]:

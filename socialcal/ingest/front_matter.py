@@ -32,6 +32,7 @@ _CLOSE: Mapping[BaseHandler, Phrase] = {
     for handler, mark in ((_YAML, "---"), (_TOML, "+++"), (_JSON, "}"))
 }
 _READERS = {_YAML: read_yaml, _JSON: read_json, _TOML: read_toml}
+_FORMS = {_YAML: "yaml", _JSON: "json", _TOML: "toml"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,11 @@ class Cut:
     data: Data | BadData
     body: str
     body_line: int
+    form: str = ""
+    """`yaml`, `toml` or `json`."""
+    head: str = ""
+    """What its reader read, for whoever wants to change it."""
+    head_line: int = 1
 
 
 def cut(text: str) -> Cut | None:
@@ -57,5 +63,7 @@ def cut(text: str) -> Cut | None:
         return Cut(BadData(_OPEN, first_line, 1, _CLOSE[handler]), "", first_line)
     # The head starts behind the first boundary, which may have swallowed blank lines.
     offset = stripped.index(head.removeprefix("{") if handler is _JSON else head) - (1 if handler is _JSON else 0)
-    data = _READERS[handler](head, first_line + stripped.count("\n", 0, offset))
-    return Cut(data, body, text.count("\n", 0, len(text) - len(body)) + 1)
+    head_line = first_line + stripped.count("\n", 0, offset)
+    data = _READERS[handler](head, head_line)
+    body_line = text.count("\n", 0, len(text) - len(body)) + 1
+    return Cut(data, body, body_line, _FORMS[handler], head, head_line)

@@ -12,7 +12,7 @@ from socialcal.model.place import KeyPath, Run
 
 _SPACE = re.compile(r"[ \t\n\r]*")
 _ATOM = re.compile(r"[^\s,\]}]+")
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 _CLOSER = {"{": "}", "[": "]"}
 _HALF = re.compile(r"\\u[dD][89a-fA-F]")
 _HALF_CHARACTER = Phrase("deze \\u-code is maar een half teken", "this \\u code is only half a character")
@@ -98,7 +98,7 @@ class _Finder:
         return end
 
     def _end_of_string(self, at: int) -> int:
-        match = _STRING.match(self._text, at)
+        match = STRING.match(self._text, at)
         return match.end() if match else len(self._text)
 
     def _spot(self, at: int) -> tuple[int, int]:

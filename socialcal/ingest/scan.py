@@ -14,6 +14,9 @@ from socialcal.model.phrase import Phrase
 
 STORIES = "stories"
 TEMPLATES = "templates/posts"
+STORY_TEMPLATES = "templates/stories"
+STORY_TEMPLATE = ".md.j2"
+"""How the name of a story's template ends."""
 
 
 def find_root(start: Path) -> Path:
@@ -55,7 +58,16 @@ def story_files(root: Path) -> Iterator[Path]:
 
 def read_templates(root: Path) -> tuple[Mapping[str, str], tuple[Finding, ...]]:
     """The organisation's own post templates by name without `.j2`, and those that could not be read."""
-    read = [read_source(root, path, TEMPLATE_BYTES) for path in sorted((root / TEMPLATES).glob("*.j2"))]
+    return _read(root, TEMPLATES, ".j2")
+
+
+def read_story_templates(root: Path) -> tuple[Mapping[str, str], tuple[Finding, ...]]:
+    """The organisation's own templates of stories by name without `.md.j2`, and those that could not be read."""
+    return _read(root, STORY_TEMPLATES, STORY_TEMPLATE)
+
+
+def _read(root: Path, folder: str, suffix: str) -> tuple[Mapping[str, str], tuple[Finding, ...]]:
+    read = [read_source(root, path, TEMPLATE_BYTES) for path in sorted((root / folder).glob(f"*{suffix}"))]
     sources = [source for source in read if isinstance(source, Source)]
-    names = {source.path.removeprefix(f"{TEMPLATES}/").removesuffix(".j2"): source.text for source in sources}
+    names = {source.path.removeprefix(f"{folder}/").removesuffix(suffix): source.text for source in sources}
     return names, tuple(finding for finding in read if isinstance(finding, Finding))

@@ -16,8 +16,8 @@ from socialcal.model.place import KeyPath, Run
 _SKIP = re.compile(r"(?:[ \t\n]|#[^\n]*)*")
 _KEY = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'|[A-Za-z0-9_-]+")
 _DOT = re.compile(r"[ \t]*\.[ \t]*")
-_STRING = re.compile(r'"""(?:[^\\]|\\.)*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'', re.DOTALL)
-_ATOM = re.compile(r"\d{4}-\d\d-\d\d \d\d:[^\s,\]}#]+|[^\s,\]}#]+")
+STRING = re.compile(r'"""(?:[^\\]|\\.)*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'', re.DOTALL)
+ATOM = re.compile(r"\d{4}-\d\d-\d\d \d\d:[^\s,\]}#]+|[^\s,\]}#]+")
 _LONG_KEY = re.compile(rf"(?m)^[ \t\[]*(?:[A-Za-z0-9_-]+[ \t]*\.[ \t]*){{{DATA_DEPTH}}}")
 """A dotted key this long takes tomllib quadratic time."""
 _WHERE = re.compile(r"\(at line (\d+), column (\d+)\)")
@@ -97,7 +97,7 @@ class _Finder:
 
     def _value(self, at: int, path: KeyPath) -> int:
         text = self._text
-        string = _STRING.match(text, at)
+        string = STRING.match(text, at)
         if string:
             self.values[path] = self._string_runs(string[0], at)
             return string.end()
@@ -106,7 +106,7 @@ class _Finder:
             return self._array(at, path)
         if text[at] == "{":
             return self._inline(at, path)
-        atom = _ATOM.match(text, at)
+        atom = ATOM.match(text, at)
         return atom.end() if atom else at + 1
 
     def _array(self, at: int, path: KeyPath) -> int:

@@ -75,7 +75,8 @@ def test_windows_line_ends_and_a_byte_order_mark_change_nothing(tmp_path: Path) 
         ("mission: x\n", [("organisation.missing-field", 1, 1)]),
         ("organisation: X\nchanels: {}\n", [("organisation.unknown-key", 2, 1)]),
         ("organisation: X\nchannels:\n  x:\n    account: a\n", [("organisation.missing-field", 3, 3)]),
-        ("organisation: X\nchannels:\n  x: {kind: x, colour: red}\n", [("organisation.unknown-key", 3, 16)]),
+        ("organisation: X\nchannels:\n  x: {kind: x, kleur: red}\n", [("organisation.unknown-key", 3, 16)]),
+        ("organisation: X\nchannels:\n  x: {kind: x, colour: red}\n", [("organisation.invalid-value", 3, 24)]),
         ("organisation: X\ntimezone: Mars/Olympus\n", [("organisation.invalid-value", 2, 11)]),
         ("organisation: X\nchannels:\n  x: {kind: x, gap: ooit}\n", [("organisation.invalid-value", 3, 21)]),
         (

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
 import pytest
 
-from socialcal.ingest.rewrite import rewrite
+from socialcal.ingest.rewrite import create, rewrite
 from socialcal.model.finding import SocialcalError
 
 
@@ -71,3 +72,52 @@ def test_a_new_file_has_the_rights_of_any_other(tmp_path: Path) -> None:
     finally:
         os.umask(mask)
     assert (tmp_path / "a.json").stat().st_mode & 0o777 == 0o640
+
+
+def test_a_file_that_nobody_may_write_stays_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(b"oud")
+    (tmp_path / "a.md").chmod(0o444)
+    with pytest.raises(SocialcalError, match="you may only read"):
+        rewrite(tmp_path, "a.md", b"nieuw")
+    assert (tmp_path / "a.md").read_bytes() == b"oud"
+
+
+def test_who_writes_while_we_write_is_not_overwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "a.md"
+    file.write_bytes(b"oud")
+
+    def slow_disk(descriptor: int) -> None:
+        file.write_bytes(b"van een editor")
+
+    monkeypatch.setattr(os, "fsync", slow_disk)
+    with pytest.raises(SocialcalError, match="changed meanwhile"):
+        rewrite(tmp_path, "a.md", b"nieuw", instead_of=b"oud")
+    assert file.read_bytes() == b"van een editor"
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_new_file_never_takes_the_place_of_another(tmp_path: Path) -> None:
+    create(tmp_path, "2026/a.md", b"een")
+    with pytest.raises(SocialcalError, match="is there by now"):
+        create(tmp_path, "2026/a.md", b"twee")
+    assert (tmp_path / "2026/a.md").read_bytes() == b"een"
+    assert [path.name for path in (tmp_path / "2026").iterdir()] == ["a.md"]
+
+
+def test_a_disk_without_second_names_takes_new_files_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_links(_source: object, _target: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", no_links)
+    create(tmp_path, "a.md", b"een")
+    with pytest.raises(SocialcalError, match="is there by now"):
+        create(tmp_path, "a.md", b"twee")
+    assert (tmp_path / "a.md").read_bytes() == b"een"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.md"]
+
+
+def test_a_broken_link_is_no_place_for_a_new_file(tmp_path: Path) -> None:
+    (tmp_path / "a.md").symlink_to("b.md")
+    with pytest.raises(SocialcalError, match="is there by now"):
+        create(tmp_path, "a.md", b"nieuw")
+    assert not (tmp_path / "b.md").exists()
