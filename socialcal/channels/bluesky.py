@@ -7,12 +7,12 @@ What becomes a facet is decided by the client; this follows the official guide
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 import regex
 
 from socialcal.channels.counting import graphemes, utf8, utf16
+from socialcal.channels.looks import Arrangement, Bounds, Figure, Fold, Frame, Layout, Looks, Shape
 from socialcal.channels.marks import Mark, placed
 from socialcal.channels.preview import Rules, carded, drawn
 from socialcal.channels.protocol import Entity, EntityKind, Limit, Limits, Preview, Unit
@@ -48,6 +48,23 @@ _TAG = regex.compile(
     regex.VERSION1,
 )
 _PUNCTUATION_END = regex.compile(r"\p{P}++$")
+_APP = "https://github.com/bluesky-social/social-app/blob/main/src"
+_SEEN = date(2026, 11, 25)
+_GRID = f"{_APP}/view/com/util/images/ImageLayoutGrid.tsx"
+LOOKS = Looks(
+    Layout.FEED,
+    fold=Fold(
+        lines=Figure(25, f"{_APP}/lib/constants.ts", _SEEN), columns=Figure(70, f"{_APP}/lib/constants.ts", _SEEN, True)
+    ),
+    single=Bounds(Shape(1, 2), None, f"{_APP}/view/com/util/images/AutoSizedImage.tsx", _SEEN),
+    frames={
+        2: Frame(Shape(2, 1), Arrangement.ROW, _GRID, _SEEN),
+        3: Frame(Shape(2, 1), Arrangement.FIRST_TALL, _GRID, _SEEN),
+        4: Frame(Shape(3, 2), Arrangement.SQUARES, _GRID, _SEEN),
+    },
+    card_titled=True,
+)
+"""Of the official app. How many characters go in a line is observed, and differs with the screen."""
 
 
 def length(text: str) -> int:
@@ -61,8 +78,7 @@ def entities(text: str) -> tuple[Entity, ...]:
 
 
 def preview(post: Post, channel: Channel) -> Preview:
-    drawing = drawn(_RULES, post, channel)
-    return replace(drawing, card=carded(drawing, attached=post.link))
+    return carded(drawn(_RULES, post, channel), attached=post.link)
 
 
 def _links(text: str) -> Iterator[Mark]:
@@ -95,4 +111,4 @@ def _exists(domain: str) -> bool:
     return bool(dot) and tld in TLDS
 
 
-_RULES = Rules(NAME, LIMITS, length, entities)
+_RULES = Rules(NAME, LIMITS, length, entities, LOOKS)

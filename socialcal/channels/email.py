@@ -9,8 +9,9 @@ from dataclasses import replace
 from datetime import date
 
 from socialcal.channels.counting import code_points
+from socialcal.channels.looks import Figure, Layout, Looks
 from socialcal.channels.marks import links, placed
-from socialcal.channels.preview import Rules, drawn, part
+from socialcal.channels.preview import Rules, drawn, part, titled
 from socialcal.channels.protocol import Entity, Limit, Limits, Preview, Unit
 from socialcal.model.organisation import Channel
 from socialcal.model.post import Post
@@ -19,6 +20,13 @@ _SUBJECT = "https://emailexacto.com/learn/week-27-subject-lines-the-60-character
 
 NAME = "E-mail"
 LIMITS = Limits(title_advised=Limit(60, Unit.CHARACTERS, _SUBJECT, date(2026, 11, 22)))
+_PREHEADER = "https://themarketer.com/resources/knowledge-base/how-long-should-your-preview-texts-be"
+LOOKS = Looks(
+    Layout.MAIL,
+    title=Figure(60, _SUBJECT, date(2026, 11, 22), observed=True),
+    teaser=Figure(90, _PREHEADER, date(2026, 11, 25), observed=True),
+)
+"""What a mailbox shows of subject and letter, observed in the most used ones; yours may differ."""
 
 
 def length(text: str) -> int:
@@ -33,7 +41,8 @@ def entities(text: str) -> tuple[Entity, ...]:
 
 def preview(post: Post, channel: Channel) -> Preview:
     subject, letter = opened(post.text)
-    return replace(drawn(_RULES, post, channel), subject=subject, parts=(part(_RULES, letter, channel.limit),))
+    drawing = drawn(_RULES, post, channel)
+    return titled(replace(drawing, parts=(part(_RULES, letter, channel.limit),)), subject)
 
 
 def opened(text: str) -> tuple[str, str]:
@@ -42,4 +51,4 @@ def opened(text: str) -> tuple[str, str]:
     return subject.strip(), letter.lstrip("\r\n")
 
 
-_RULES = Rules(NAME, LIMITS, length, entities)
+_RULES = Rules(NAME, LIMITS, length, entities, LOOKS)

@@ -2,7 +2,7 @@
 
 The limit comes from the announcement of 2011, as the press reported it; nothing newer is published. That a post is best
 under 10,000 is a rule of this house: a story of that length has a page of its own. Where the feed folds depends on the
-screen, and no number is documented: no fold here.
+screen, and no number is documented.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from socialcal.channels.counting import code_points
+from socialcal.channels.looks import Arrangement, Bounds, Figure, Fold, Frame, Layout, Looks, Shape
 from socialcal.channels.marks import hashtags, links, placed
 from socialcal.channels.preview import Rules, carded, drawn
 from socialcal.channels.protocol import Entity, Limit, Limits, Preview, Unit
@@ -27,6 +28,24 @@ LIMITS = Limits(
     media_formats=frozenset({"JPEG", "PNG", "GIF"}),
     comments=True,
 )
+_SEEN = date(2026, 11, 25)
+_COLLAGE = Frame(
+    Shape(1, 1), Arrangement.SQUARES, "https://blog.aitoearn.ai/facebook-multi-image-post-size-guide", _SEEN, True
+)
+LOOKS = Looks(
+    Layout.FEED,
+    fold=Fold(Figure(477, "https://socialk.it/fr/tools/facebook-character-counter", _SEEN, observed=True)),
+    single=Bounds(
+        Shape(2, 3), None, "https://amberwolf.co.za/2019/03/14/facebook-image-size-hacks-2019/", _SEEN, observed=True
+    ),
+    frames={
+        2: replace(_COLLAGE, shape=Shape(2, 1), arrangement=Arrangement.ROW),
+        3: replace(_COLLAGE, arrangement=Arrangement.FIRST_TALL),
+        4: _COLLAGE,
+        5: replace(_COLLAGE, arrangement=Arrangement.TWO_OVER_THREE, most=5),
+    },
+)
+"""All observed on a desktop, and may differ: a phone folds earlier, and a collage follows its first picture."""
 
 
 def length(text: str) -> int:
@@ -40,8 +59,7 @@ def entities(text: str) -> tuple[Entity, ...]:
 
 
 def preview(post: Post, channel: Channel) -> Preview:
-    drawing = drawn(_RULES, post, channel)
-    return replace(drawing, card=carded(drawing, attached=post.link))
+    return carded(drawn(_RULES, post, channel), attached=post.link)
 
 
-_RULES = Rules(NAME, LIMITS, length, entities)
+_RULES = Rules(NAME, LIMITS, length, entities, LOOKS)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from socialcal.channels.counting import code_points
+from socialcal.channels.looks import Bounds, Figure, Fold, Layout, Looks, Shape, Strip
 from socialcal.channels.marks import hashtags, links, mentions, placed
 from socialcal.channels.preview import Rules, drawn
 from socialcal.channels.protocol import Entity, Limit, Limits, Preview, Unit
@@ -33,8 +34,16 @@ LIMITS = Limits(
     comments=True,
     links_in_text=False,
 )
-
-_SHOWN = 125
+_PUBLISHING = "https://developers.facebook.com/docs/instagram-platform/content-publishing"
+_SEEN = date(2026, 11, 25)
+_TALLEST, _WIDEST = Shape(4, 5), Shape(191, 100)
+LOOKS = Looks(
+    Layout.PICTURE_FIRST,
+    fold=Fold(Figure(125, "https://www.facebook.com/business/ads-guide", _CHECKED)),
+    single=Bounds(_TALLEST, _WIDEST, _MEDIA, _SEEN),
+    strip=Strip((Shape(1, 1), _TALLEST, _WIDEST), _PUBLISHING, _SEEN),
+)
+"""Pictures outside these shapes are refused by the API and cropped by the app. A carousel follows its first picture."""
 
 
 def length(text: str) -> int:
@@ -51,8 +60,4 @@ def preview(post: Post, channel: Channel) -> Preview:
     return drawn(_RULES, post, channel)
 
 
-def _fold(text: str) -> int | None:
-    return _SHOWN if len(text) > _SHOWN else None
-
-
-_RULES = Rules(NAME, LIMITS, length, entities, _fold)
+_RULES = Rules(NAME, LIMITS, length, entities, LOOKS)

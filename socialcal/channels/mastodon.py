@@ -1,7 +1,7 @@
 """Mastodon: graphemes, links with a scheme as 23, of `@user@host` only `@user`; a card for the first link.
 
 The rules of the text are those of the server (https://docs.joinmastodon.org/user/posting/, checked 2026-11-22). A
-server with another limit is told by the channel's own `limit:`. Long posts fold by height, not by length: no fold here.
+server with another limit is told by the channel's own `limit:`. Long posts fold by height, not by length.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from datetime import date
 import regex
 
 from socialcal.channels.counting import code_points, graphemes
+from socialcal.channels.looks import Arrangement, Figure, Fold, Frame, Layout, Looks, Shape
 from socialcal.channels.marks import Mark, apart, placed
 from socialcal.channels.preview import Rules, carded, drawn
 from socialcal.channels.protocol import Entity, EntityKind, Limit, Limits, Preview, Unit
@@ -24,6 +25,8 @@ _SOURCE = "https://docs.joinmastodon.org/user/posting/"
 _INSTANCE = "https://docs.joinmastodon.org/entities/Instance/"
 _CHECKED = date(2026, 11, 22)
 
+_LINK_LENGTH = Limit(23, Unit.GRAPHEMES, _SOURCE, _CHECKED)
+
 NAME = "Mastodon"
 LIMITS = Limits(
     length=Limit(500, Unit.GRAPHEMES, _SOURCE, _CHECKED),
@@ -31,10 +34,27 @@ LIMITS = Limits(
     media=Limit(4, Unit.CHARACTERS, _SOURCE, _CHECKED),
     media_bytes=Limit(16 * 1024 * 1024, Unit.BYTES, _SOURCE, _CHECKED),
     media_formats=frozenset({"JPEG", "PNG", "GIF", "WEBP", "AVIF", "HEIF"}),
+    link_length=_LINK_LENGTH,
     threads=True,
 )
+_WEB = "https://github.com/mastodon/mastodon/blob/main/app/javascript/mastodon/components"
+_SEEN = date(2026, 11, 25)
+_SHARED = Frame(Shape(3, 2), Arrangement.SQUARES, f"{_WEB}/media_gallery.jsx", _SEEN)
+LOOKS = Looks(
+    Layout.FEED,
+    fold=Fold(
+        lines=Figure(32, f"{_WEB}/status_content.jsx", _SEEN),
+        columns=Figure(70, f"{_WEB}/status_content.jsx", _SEEN, observed=True),
+    ),
+    frames={
+        2: replace(_SHARED, arrangement=Arrangement.ROW),
+        3: replace(_SHARED, arrangement=Arrangement.FIRST_TALL),
+        4: _SHARED,
+    },
+)
+"""Of the web app: a post that is higher than 32 lines is folded, and several pictures share a box of 3:2. How many
+characters go in a line is observed, and differs with the screen."""
 
-_LINK_LENGTH = 23
 _WORD = r"\p{L}\p{M}\p{Nd}\p{Pc}"
 _WIDE = r"\xA0-\uFFEF\U00010000-\U0010FFFD"
 _GRAMMAR = Grammar(
@@ -71,8 +91,7 @@ def entities(text: str) -> tuple[Entity, ...]:
 
 
 def preview(post: Post, channel: Channel) -> Preview:
-    drawing = drawn(_RULES, post, channel)
-    return replace(drawing, card=carded(drawing))
+    return carded(drawn(_RULES, post, channel))
 
 
 def _counted(text: str) -> Iterator[Mark]:
@@ -84,8 +103,8 @@ def _counted(text: str) -> Iterator[Mark]:
 
 def _as_counted(written: str, kind: EntityKind) -> str:
     if kind is EntityKind.LINK:
-        return "x" * _LINK_LENGTH
+        return "x" * _LINK_LENGTH.value
     return "@" + written[1:].partition("@")[0]
 
 
-_RULES = Rules(NAME, LIMITS, length, entities)
+_RULES = Rules(NAME, LIMITS, length, entities, LOOKS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from socialcal.channels.counting import code_points
+from socialcal.channels.looks import Layout, Looks
 from socialcal.channels.marks import hashtags, links, mentions, placed
 from socialcal.channels.preview import Rules, drawn
 from socialcal.channels.protocol import Entity, Limits, Preview
@@ -11,6 +12,7 @@ from socialcal.model.post import Post
 
 NAME = "Outbox"
 LIMITS = Limits()
+LOOKS = Looks(Layout.SHEET)
 
 
 def length(text: str) -> int:
@@ -27,4 +29,4 @@ def preview(post: Post, channel: Channel) -> Preview:
     return drawn(_RULES, post, channel)
 
 
-_RULES = Rules(NAME, LIMITS, length, entities)
+_RULES = Rules(NAME, LIMITS, length, entities, LOOKS)

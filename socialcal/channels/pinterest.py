@@ -7,12 +7,12 @@ description cannot be followed, and how many pictures a carousel takes, is told 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from socialcal.channels.counting import code_points
+from socialcal.channels.looks import Bounds, Figure, Layout, Looks, Shape, Strip
 from socialcal.channels.marks import hashtags, links, placed
-from socialcal.channels.preview import Rules, drawn
+from socialcal.channels.preview import Rules, drawn, titled
 from socialcal.channels.protocol import Entity, Limit, Limits, Preview, Unit
 from socialcal.model.organisation import Channel
 from socialcal.model.post import Post
@@ -34,6 +34,15 @@ LIMITS = Limits(
     media_required=frozenset({MediaKind.IMAGE}),
     links_in_text=False,
 )
+LOOKS = Looks(
+    Layout.POSTER,
+    title=Figure(40, _SPECS, _CHECKED),
+    single=Bounds(Shape(2, 3), None, _SPECS, _CHECKED),
+    strip=Strip(
+        (Shape(2, 3), Shape(1, 1)), "https://odysseymediagroup.co.uk/client-resources/pinterest-feed", _CHECKED, True
+    ),
+)
+"""The shapes of a carousel are observed in advertisements, and may differ. Feeds show no description."""
 
 
 def length(text: str) -> int:
@@ -47,7 +56,7 @@ def entities(text: str) -> tuple[Entity, ...]:
 
 
 def preview(post: Post, channel: Channel) -> Preview:
-    return replace(drawn(_RULES, post, channel), subject=post.title)
+    return titled(drawn(_RULES, post, channel), post.title)
 
 
-_RULES = Rules(NAME, LIMITS, length, entities)
+_RULES = Rules(NAME, LIMITS, length, entities, LOOKS)

@@ -6,11 +6,10 @@ no limit is held here.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from socialcal.channels.counting import code_points
+from socialcal.channels.looks import Layout, Looks
 from socialcal.channels.marks import links, placed
-from socialcal.channels.preview import Rules, drawn
+from socialcal.channels.preview import Rules, drawn, titled
 from socialcal.channels.protocol import Entity, Limits, Preview
 from socialcal.model.organisation import Channel
 from socialcal.model.post import Post
@@ -18,6 +17,7 @@ from socialcal.model.story import MediaKind
 
 NAME = "Podcast"
 LIMITS = Limits(media_required=frozenset({MediaKind.AUDIO}), follows=True)
+LOOKS = Looks(Layout.EPISODE)
 
 
 def length(text: str) -> int:
@@ -31,7 +31,7 @@ def entities(text: str) -> tuple[Entity, ...]:
 
 
 def preview(post: Post, channel: Channel) -> Preview:
-    return replace(drawn(_RULES, post, channel), subject=post.title)
+    return titled(drawn(_RULES, post, channel), post.title)
 
 
-_RULES = Rules(NAME, LIMITS, length, entities)
+_RULES = Rules(NAME, LIMITS, length, entities, LOOKS)

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
+from socialcal.channels.looks import Frame, Looks, Shape, Strip
 from socialcal.model.organisation import Channel
 from socialcal.model.post import Post
 from socialcal.model.story import MediaKind
@@ -77,6 +78,8 @@ class Limits:
     """Has a first comment."""
     follows: bool = False
     """What is out follows the calendar by itself, since it is our own: nobody corrects it by hand."""
+    link_length: Limit | None = None
+    """What every link counts, however long it is."""
     links_in_text: bool = True
     """False where a link in the text cannot be followed."""
 
@@ -109,6 +112,8 @@ class PreviewPart:
     entities: tuple[Entity, ...]
     fold: int | None
     """After this many code points the network hides the rest behind "more"; None when all of it shows."""
+    over: int | None = None
+    """From this code point on it is more than the limit; None when it fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +122,8 @@ class PreviewMedia:
     alt: str
     width: int
     height: int
+    shape: Shape | None = None
+    """What it is cropped to, around its middle; None when it shows whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +132,8 @@ class PreviewFile:
 
     kind: MediaKind
     path: str
+    alt: str = ""
+    captions: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +152,25 @@ class Preview:
     card: str | None
     """The link that the network shows as a card."""
     comment: str | None
+    looks: Looks
+    """What is true of every post on the network."""
     files: tuple[PreviewFile, ...] = ()
+    missing: tuple[str, ...] = ()
+    """Files that the post asks for and that cannot go along, as the editor wrote them."""
+    frame: Frame | None = None
+    """The box that the pictures fill together."""
+    strip: Strip | None = None
+    """The pictures stand in a row, to swipe through."""
+    card_part: int = 0
+    """Under which part the card stands."""
+    subject_fold: int | None = None
+    """After this many code points a list cuts the subject off."""
+    teaser: str | None = None
+    """What a list shows of the text beside the subject."""
+    unit: Unit = Unit.CHARACTERS
+    """What the lengths of the parts are counted in."""
+    link_length: int | None = None
+    """What every link counts, however long it is."""
 
 
 class Network(Protocol):
@@ -157,6 +184,11 @@ class Network(Protocol):
     @property
     def LIMITS(self) -> Limits:  # noqa: N802
         """Its limits for an ordinary account."""
+        ...
+
+    @property
+    def LOOKS(self) -> Looks:  # noqa: N802
+        """How it shows posts."""
         ...
 
     def length(self, text: str) -> int:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from socialcal.channels.counting import code_points
+from socialcal.channels.looks import Layout, Looks
 from socialcal.channels.marks import links, placed
-from socialcal.channels.preview import Rules, drawn
+from socialcal.channels.preview import Rules, drawn, titled
 from socialcal.channels.protocol import Entity, Limits, Preview
 from socialcal.model.organisation import Channel
 from socialcal.model.post import Post
 
 NAME = "RSS"
 LIMITS = Limits(follows=True)
+LOOKS = Looks(Layout.TITLED)
+"""A reader shows as much as it likes: the feed has all of it."""
 
 
 def length(text: str) -> int:
@@ -26,7 +27,7 @@ def entities(text: str) -> tuple[Entity, ...]:
 
 
 def preview(post: Post, channel: Channel) -> Preview:
-    return replace(drawn(_RULES, post, channel), subject=post.title)
+    return titled(drawn(_RULES, post, channel), post.title)
 
 
-_RULES = Rules(NAME, LIMITS, length, entities)
+_RULES = Rules(NAME, LIMITS, length, entities, LOOKS)

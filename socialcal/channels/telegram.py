@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from socialcal.channels.counting import code_points, utf16
+from socialcal.channels.looks import Arrangement, CardStyle, Frame, Layout, Looks, Shape
 from socialcal.channels.marks import hashtags, links, mentions, placed
 from socialcal.channels.preview import Rules, carded, drawn
 from socialcal.channels.protocol import Entity, Limit, Limits, Preview, Unit
@@ -30,6 +31,20 @@ LIMITS = Limits(
     videos_count=True,
     media_bytes=Limit(10_000_000, Unit.BYTES, f"{_BOTS}#sendphoto", _CHECKED),
 )
+_ALBUM = Frame(
+    Shape(4, 3), Arrangement.SQUARES, "https://core.telegram.org/api/files#albums-grouped-media", _CHECKED, True
+)
+LOOKS = Looks(
+    Layout.MESSAGE,
+    frames={
+        2: replace(_ALBUM, shape=Shape(2, 1), arrangement=Arrangement.ROW),
+        3: replace(_ALBUM, arrangement=Arrangement.FIRST_TALL),
+        4: _ALBUM,
+        5: replace(_ALBUM, shape=Shape(1, 1), most=10),
+    },
+    card=CardStyle.QUOTE,
+)
+"""How an album is divided is up to the app: observed, and may differ."""
 
 
 def length(text: str) -> int:
@@ -43,8 +58,7 @@ def entities(text: str) -> tuple[Entity, ...]:
 
 
 def preview(post: Post, channel: Channel) -> Preview:
-    drawing = drawn(_RULES, post, channel)
-    return replace(drawing, card=carded(drawing))
+    return carded(drawn(_RULES, post, channel))
 
 
-_RULES = Rules(NAME, LIMITS, length, entities)
+_RULES = Rules(NAME, LIMITS, length, entities, LOOKS)

@@ -8,13 +8,13 @@ there. Meta names no limit for an alt text: that number is of a tool that posts 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 import regex
 
 from socialcal.channels.counting import code_points
 from socialcal.channels.counting import threads as as_threads_counts
+from socialcal.channels.looks import Layout, Looks, Strip
 from socialcal.channels.marks import Mark, hashtags, links, mentions, placed, trimmed
 from socialcal.channels.preview import Rules, carded, drawn
 from socialcal.channels.protocol import Entity, EntityKind, Limit, Limits, Preview, Unit
@@ -43,6 +43,11 @@ LIMITS = Limits(
 _BARE = regex.compile(
     r"(?<![\p{L}\p{N}_@./-])www\.[\p{L}\p{N}-]++(?:\.[\p{L}\p{N}-]++)++(?:[/?#][^\s<>\"]*+)?+", regex.I
 )
+LOOKS = Looks(
+    Layout.FEED,
+    strip=Strip((), "https://picturesizes.com/specs/social-media/threads", _CHECKED, observed=True),
+)
+"""Pictures show whole, several of them in a row: observed, and may differ."""
 
 
 def length(text: str) -> int:
@@ -56,8 +61,7 @@ def entities(text: str) -> tuple[Entity, ...]:
 
 
 def preview(post: Post, channel: Channel) -> Preview:
-    drawing = drawn(_RULES, post, channel)
-    return replace(drawing, card=carded(drawing, attached=post.link))
+    return carded(drawn(_RULES, post, channel), attached=post.link)
 
 
 def _bare(text: str) -> Iterator[Mark]:
@@ -65,4 +69,4 @@ def _bare(text: str) -> Iterator[Mark]:
         yield Mark(EntityKind.LINK, match.start(), trimmed(text, *match.span()))
 
 
-_RULES = Rules(NAME, LIMITS, length, entities)
+_RULES = Rules(NAME, LIMITS, length, entities, LOOKS)

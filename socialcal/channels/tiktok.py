@@ -1,17 +1,16 @@
 """TikTok: a video with a caption, or photos with a title and a longer description; all in UTF-16 units.
 
-The numbers of texts are those of the Content Posting API. A link in them cannot be followed, and where the feed folds
-is not documented.
+The numbers of texts are those of the Content Posting API. A link in them cannot be followed.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from socialcal.channels.counting import code_points, utf16
+from socialcal.channels.looks import Bounds, Figure, Fold, Layout, Looks, Shape, Strip
 from socialcal.channels.marks import hashtags, links, mentions, placed
-from socialcal.channels.preview import Rules, drawn
+from socialcal.channels.preview import Rules, drawn, titled
 from socialcal.channels.protocol import Entity, Limit, Limits, Preview, Unit
 from socialcal.model.organisation import Channel
 from socialcal.model.post import Post
@@ -33,6 +32,15 @@ LIMITS = Limits(
     media_required=frozenset({MediaKind.IMAGE, MediaKind.VIDEO}),
     links_in_text=False,
 )
+LOOKS = Looks(
+    Layout.UPRIGHT,
+    fold=Fold(Figure(100, "https://captionsnap.io/guides/why-ads-get-truncated", _CHECKED, observed=True)),
+    single=Bounds(
+        Shape(9, 16), None, "https://developers.tiktok.com/doc/content-posting-api-media-transfer-guide", _CHECKED, True
+    ),
+    strip=Strip((), _PHOTO, _CHECKED, observed=True),
+)
+"""Where the feed folds, and that photos show whole, is observed and may differ."""
 
 
 def length(text: str) -> int:
@@ -48,7 +56,7 @@ def entities(text: str) -> tuple[Entity, ...]:
 def preview(post: Post, channel: Channel) -> Preview:
     """Photos have the story's title above them; a video has only its caption."""
     film = any(media.kind is MediaKind.VIDEO for media in post.media)
-    return replace(drawn(_RULES, post, channel), subject=None if film else post.title)
+    return titled(drawn(_RULES, post, channel), None if film else post.title)
 
 
-_RULES = Rules(NAME, LIMITS, length, entities)
+_RULES = Rules(NAME, LIMITS, length, entities, LOOKS)

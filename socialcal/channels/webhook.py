@@ -6,6 +6,7 @@ They differ in what they allow and show, so nothing is promised here; the channe
 from __future__ import annotations
 
 from socialcal.channels.counting import code_points
+from socialcal.channels.looks import Layout, Looks
 from socialcal.channels.marks import links, placed
 from socialcal.channels.preview import Rules, drawn
 from socialcal.channels.protocol import Entity, Limits, Preview
@@ -14,6 +15,7 @@ from socialcal.model.post import Post
 
 NAME = "Webhook"
 LIMITS = Limits()
+LOOKS = Looks(Layout.MESSAGE)
 
 
 def length(text: str) -> int:
@@ -30,4 +32,4 @@ def preview(post: Post, channel: Channel) -> Preview:
     return drawn(_RULES, post, channel)
 
 
-_RULES = Rules(NAME, LIMITS, length, entities)
+_RULES = Rules(NAME, LIMITS, length, entities, LOOKS)

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from datetime import date
 
 from socialcal.channels.counting import code_points
+from socialcal.channels.looks import Figure, Layout, Looks
 from socialcal.channels.marks import links, placed
-from socialcal.channels.preview import Rules, drawn
+from socialcal.channels.preview import Rules, drawn, titled
 from socialcal.channels.protocol import Entity, Limits, Preview
 from socialcal.model.organisation import Channel
 from socialcal.model.post import Post
 
 NAME = "WordPress"
 LIMITS = Limits()
+LOOKS = Looks(
+    Layout.TITLED,
+    teaser_words=Figure(55, "https://developer.wordpress.org/reference/functions/wp_trim_excerpt/", date(2026, 11, 25)),
+)
+"""What an archive shows of an article that has no excerpt of its own, unless its theme says otherwise."""
 
 
 def length(text: str) -> int:
@@ -26,7 +32,7 @@ def entities(text: str) -> tuple[Entity, ...]:
 
 
 def preview(post: Post, channel: Channel) -> Preview:
-    return replace(drawn(_RULES, post, channel), subject=post.title)
+    return titled(drawn(_RULES, post, channel), post.title)
 
 
-_RULES = Rules(NAME, LIMITS, length, entities)
+_RULES = Rules(NAME, LIMITS, length, entities, LOOKS)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from unicodedata import normalize
 
+from socialcal.channels.looks import Arrangement, Bounds, Figure, Fold, Frame, Layout, Looks, Shape
 from socialcal.channels.marks import Mark, placed
 from socialcal.channels.preview import Rules, carded, drawn
 from socialcal.channels.protocol import Entity, EntityKind, Limit, Limits, Preview, Unit
@@ -28,9 +29,26 @@ LIMITS = Limits(
     alt=Limit(1000, Unit.CHARACTERS, _ALT, _CHECKED),
     media=Limit(4, Unit.CHARACTERS, _MEDIA, _CHECKED),
     media_bytes=Limit(5_000_000, Unit.BYTES, _MEDIA, _CHECKED),
+    link_length=Limit(23, Unit.WEIGHTED, "https://docs.x.com/fundamentals/counting-characters", _CHECKED),
     threads=True,
 )
 """An account with Premium sets its own `limit:` (25,000)."""
+_PICTURES = "https://tacticsocial.com/social-media-sizes/x-twitter"
+_SEEN = date(2026, 11, 25)
+_SHARED = Frame(Shape(7, 4), Arrangement.SQUARES, _PICTURES, _SEEN, observed=True)
+LOOKS = Looks(
+    Layout.FEED,
+    fold=Fold(Figure(280, "https://docs.x.com/fundamentals/counting-characters", _CHECKED)),
+    single=Bounds(
+        Shape(3, 4), Shape(2, 1), "https://image-compressor.uk/blog/best-image-sizes-for-twitter-x-in-2026", _SEEN, True
+    ),
+    frames={
+        2: replace(_SHARED, arrangement=Arrangement.ROW),
+        3: replace(_SHARED, arrangement=Arrangement.FIRST_TALL),
+        4: _SHARED,
+    },
+)
+"""X publishes no shapes of pictures: those are observed, and may differ. The fold is in weighted characters."""
 
 
 def length(text: str) -> int:
@@ -47,8 +65,7 @@ def entities(text: str) -> tuple[Entity, ...]:
 
 
 def preview(post: Post, channel: Channel) -> Preview:
-    drawing = drawn(_RULES, post, channel)
-    return replace(drawing, card=carded(drawing, last=True))
+    return carded(drawn(_RULES, post, channel), last=True)
 
 
 def _fold(text: str) -> int | None:
@@ -57,4 +74,4 @@ def _fold(text: str) -> int | None:
     return None if shown == len(normal) else given_offset(text, shown)
 
 
-_RULES = Rules(NAME, LIMITS, length, entities, _fold)
+_RULES = Rules(NAME, LIMITS, length, entities, LOOKS, _fold)

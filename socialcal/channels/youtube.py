@@ -1,18 +1,18 @@
 """YouTube: a video with the story's title and the text as its description, counted in bytes; no angle brackets.
 
 All numbers are of the reference of the Data API (https://developers.google.com/youtube/v3/docs/videos, checked
-2026-11-25), which also says how the tags of a video are counted together. The description folds by lines, and no
-number of characters is documented: no fold here. Pictures are no part of a video.
+2026-11-25), which also says how the tags of a video are counted together. Where the
+description folds is not documented. Pictures are no part of a video.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from socialcal.channels.counting import code_points, utf8
+from socialcal.channels.looks import Figure, Fold, Layout, Looks
 from socialcal.channels.marks import hashtags, links, mentions, placed
-from socialcal.channels.preview import Rules, drawn
+from socialcal.channels.preview import Rules, drawn, titled
 from socialcal.channels.protocol import Entity, Limit, Limits, Preview, Unit
 from socialcal.model.organisation import Channel
 from socialcal.model.post import Post
@@ -29,6 +29,16 @@ LIMITS = Limits(
     forbidden=frozenset("<>"),
     media_required=frozenset({MediaKind.VIDEO}),
 )
+_FOLD = "https://videodescriptions.com/how-to-write-youtube-description/"
+LOOKS = Looks(
+    Layout.WATCH,
+    fold=Fold(
+        Figure(157, _FOLD, _CHECKED, observed=True),
+        lines=Figure(3, "https://unil.ink/ua/blog/youtube-link-in-description-best-practices", _CHECKED, observed=True),
+    ),
+    title=Figure(70, "https://typecount.com/blog/youtube-description-character-limit", _CHECKED, observed=True),
+)
+"""All observed on a desktop, and may differ."""
 
 
 def length(text: str) -> int:
@@ -42,7 +52,7 @@ def entities(text: str) -> tuple[Entity, ...]:
 
 
 def preview(post: Post, channel: Channel) -> Preview:
-    return replace(drawn(_RULES, post, channel), subject=post.title)
+    return titled(drawn(_RULES, post, channel), post.title)
 
 
-_RULES = Rules(NAME, LIMITS, length, entities)
+_RULES = Rules(NAME, LIMITS, length, entities, LOOKS)

@@ -41,7 +41,7 @@ def test_the_first_link_is_the_card_or_else_the_storys_own() -> None:
     assert seen("facebook", "https://a.nl", media=(picture(),)).card is None
 
 
-def test_nothing_folds_and_the_first_comment_is_shown() -> None:
+def test_a_long_post_folds_and_the_first_comment_is_shown() -> None:
     shown = seen("facebook", "a" * 2000, comment="Meer: https://a.nl")
-    assert shown.parts[0].fold is None
+    assert shown.parts[0].fold == 477
     assert shown.comment == "Meer: https://a.nl"

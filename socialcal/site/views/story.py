@@ -4,24 +4,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
 
 from markupsafe import Markup
 
+from socialcal.model.finding import Finding
 from socialcal.model.story import Media, Story
+from socialcal.site.almanac import Row, grouped
 from socialcal.site.body import fitted, resolver
 from socialcal.site.desk import Desk
 from socialcal.site.labels import FACTS, STATUSES
 from socialcal.site.output import GeneratedPage
 from socialcal.site.urls import Links, followable
-from socialcal.site.views.checks import finding_line
+from socialcal.site.views.checks import FindingLine, finding_line
 from socialcal.site.views.fact import Fact
 from socialcal.site.views.preview import shown
+from socialcal.site.views.shown import Shown
 from socialcal.site.views.story_line import Named, audience, campaign, person, pillar
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class PostShown:
+    """A post as its story's page shows it."""
+
+    row: Row
+    shown: Shown
+    findings: tuple[FindingLine, ...]
+    out: str | None
+    """Where everybody can see it, once it went out."""
+    source: str | None
+    """Where it is asked for, in the repository."""
 
 
 def pages(desk: Desk) -> Iterator[GeneratedPage]:
@@ -31,17 +48,35 @@ def pages(desk: Desk) -> Iterator[GeneratedPage]:
 
 
 def _data(desk: Desk, story: Story, links: Links) -> Mapping[str, Any]:
+    rows = desk.almanac.rows_of(story)
     findings = desk.almanac.findings_of.get(story.id, ())
+    beside = grouped(findings, lambda finding: finding.post)
+    shown_keys = {row.post.key for row in rows}
     resolve = resolver(story, links, desk.almanac.pages, desk.copied)
     return {
         "story": story,
         # Safe: `ingest` escaped the editor's text and made every tag itself; `fitted` writes only addresses, escaped.
         "body": Markup(fitted(story.html, resolve)),  # noqa: S704
         "facts": tuple(_facts(desk, story)),
-        "findings": tuple(finding_line(desk, finding) for finding in findings),
+        "findings": tuple(finding_line(desk, found) for found in findings if found.post not in shown_keys),
         "media": tuple((media, _file(desk, media, links)) for media in story.media),
-        "posts": tuple((row, shown(desk, row, links)) for row in desk.almanac.rows_of(story)),
+        "posts": tuple(_post(desk, row, links, beside.get(row.post.key, ())) for row in rows),
+        "approver": person(desk, story.approval.by) if desk.internal and story.approval else None,
+        "source": desk.forge.view(story.path) if desk.forge else None,
+        "editing": desk.forge.edit(story.path) if desk.forge else None,
     }
+
+
+def _post(desk: Desk, row: Row, links: Links, findings: tuple[Finding, ...]) -> PostShown:
+    delivery = desk.calendar.deliveries.get(row.post.delivery)
+    place = row.post.place
+    return PostShown(
+        row=row,
+        shown=shown(desk, row, links),
+        findings=tuple(finding_line(desk, found) for found in sorted(findings, key=lambda one: one.severity.rank)),
+        out=followable(delivery.details.get("url")) if delivery is not None and delivery.went_out else None,
+        source=desk.forge.view(place.path, place.line) if desk.forge else None,
+    )
 
 
 def _file(desk: Desk, media: Media, links: Links) -> str | None:
