@@ -1,0 +1,55 @@
+"""What the script of edit mode says, by the name that it uses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from socialcal.site.words import N_
+
+SAID: Mapping[str, str] = {
+    "editing": N_("Editing"),
+    "editing_on": N_("You can edit here."),
+    "editing_as": N_("You can edit here, as %(name)s."),
+    "closed": N_("Read only. To edit, open the address that socialcal serve printed."),
+    "unreachable": N_("The site does not answer."),
+    "restart": N_("Is socialcal serve still running?"),
+    "stale": N_("This page is older than the story."),
+    "reload": N_("Load the page again."),
+    "changes": N_("What you changed"),
+    "close": N_("Close"),
+    "cancel": N_("Cancel"),
+    "undo": N_("Undo"),
+    "difference": N_("Difference with git"),
+    "no_difference": N_("Nothing changed since the last commit."),
+    "edit_post": N_("Edit: %(post)s"),
+    "menu_hint": N_("Edit (M moves it, E changes its text)"),
+    "move": N_("Move post"),
+    "move_now": N_("Move"),
+    "whole_series": N_("This post is one of a series: all of them move along."),
+    "day": N_("Day"),
+    "time": N_("Time"),
+    "no_moment": N_("Choose a day and a time."),
+    "edit_text": N_("Change text"),
+    "text": N_("Text"),
+    "from_template": N_("A template makes this text. What you write here takes its place."),
+    "preview": N_("How it looks"),
+    "length": N_("%(length)s characters"),
+    "length_of": N_("%(length)s of %(limit)s"),
+    "too_long": N_("too long"),
+    "all_well": N_("Nothing to remark."),
+    "save": N_("Save"),
+    "unsaved": N_("Your text is not saved yet."),
+    "unsaved_hint": N_("Once more, and it is thrown away."),
+    "new_story": N_("New story"),
+    "new_on": N_("New story on %(day)s"),
+    "title": N_("Title"),
+    "channels": N_("Channels"),
+    "owner": N_("Owner"),
+    "nobody": N_("nobody yet"),
+    "template": N_("Template"),
+    "usual": N_("the usual one"),
+    "add": N_("Add"),
+    "approve": N_("Approve story"),
+    "approves": N_("You approve exactly this. Any later change voids it."),
+    "approve_as": N_("Approve, as %(name)s"),
+}
