@@ -1,9 +1,12 @@
-"""What is still to come, and how much of it there must be before it says anything about a strategy."""
+"""What goes out in a stretch of time, and how much of it there must be before it says anything about a strategy.
+
+The site's figures count with the same functions.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from socialcal.brand.context import CalendarContext
@@ -26,5 +29,10 @@ def posts_between(context: CalendarContext, start: float, end: float) -> Iterato
 def stories_ahead(context: CalendarContext, weeks: float) -> tuple[Story, ...]:
     """Stories with a post in the coming weeks, each once."""
     now = instant(context.as_of)
-    found = chain.from_iterable(posts for _, posts in posts_between(context, now, now + weeks * WEEK))
-    return tuple(context.story_at[path] for path in dict.fromkeys(post.place.path for post in found))
+    found = (posts for _, posts in posts_between(context, now, now + weeks * WEEK))
+    return stories_of(context, chain.from_iterable(found))
+
+
+def stories_of(context: CalendarContext, posts: Iterable[Post]) -> tuple[Story, ...]:
+    """The stories of these posts, each once."""
+    return tuple(context.story_at[path] for path in dict.fromkeys(post.place.path for post in posts))

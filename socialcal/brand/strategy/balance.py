@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from socialcal.brand.context import CalendarContext
 from socialcal.brand.strategy.ahead import BEGUN, WEEK, stories_ahead
 from socialcal.brand.timing.moments import instant
 from socialcal.model.finding import Finding, Severity
+from socialcal.model.organisation import Organisation
 from socialcal.model.phrase import Phrase
 from socialcal.model.rule import Rule
+from socialcal.model.story import Story
 
 MIX = Rule(
     "strategy.mix",
@@ -35,7 +37,7 @@ QUIET_AUDIENCE = Rule(
 )
 RULES = (MIX, QUIET_AUDIENCE)
 
-_MIX_WEEKS = 12
+MIX_WEEKS = 12
 _LEAST = 12
 """With fewer stories one more or less moves a share by ten points."""
 _POINTS = 10
@@ -46,7 +48,7 @@ _QUIET_WEEKS = 6
 def mix(context: CalendarContext) -> Iterator[Finding]:
     """Pillars whose share of the coming stories is far from what was agreed, told where that is written."""
     pillars = context.organisation.pillars
-    counted = Counter(story.pillar for story in stories_ahead(context, _MIX_WEEKS) if story.pillar in pillars)
+    counted = per_pillar(context.organisation, stories_ahead(context, MIX_WEEKS))
     if (total := counted.total()) < _LEAST:
         return
     for key, pillar in pillars.items():
@@ -56,11 +58,17 @@ def mix(context: CalendarContext) -> Iterator[Finding]:
                 context.settings.value("pillars", key, "share"),
                 length=len(f"{pillar.share:g}"),
                 count=total,
-                weeks=_MIX_WEEKS,
+                weeks=MIX_WEEKS,
                 real=round(real),
                 name=pillar.name,
                 share=f"{pillar.share:g}",
             )
+
+
+def per_pillar(organisation: Organisation, stories: Iterable[Story]) -> Counter[str]:
+    """How many stories serve each pillar; one without a pillar of ours counts nowhere, nor in the total."""
+    pillars = organisation.pillars
+    return Counter(story.pillar for story in stories if story.pillar is not None and story.pillar in pillars)
 
 
 def quiet_audiences(context: CalendarContext) -> Iterator[Finding]:

@@ -37,7 +37,7 @@ def too_much_work(context: CalendarContext) -> Iterator[Finding]:
         return
     full: dict[str, list[tuple[date, float]]] = {}
     for start in _weeks(context):
-        for owner, work in _work(context, start).items():
+        for owner, work in work_in(context, start).items():
             person = people.get(owner)
             if person and person.hours is not None and work > 3600 * person.hours:
                 full.setdefault(owner, []).append((start, work))
@@ -64,7 +64,7 @@ def _weeks(context: CalendarContext) -> Iterator[date]:
             yield today + timedelta(days=days)
 
 
-def _work(context: CalendarContext, start: date) -> Mapping[str, float]:
+def work_in(context: CalendarContext, start: date) -> Mapping[str, float]:
     """Seconds by owner that the posts of the week from `start` take, as the channels estimate it."""
     zone, found = context.organisation.zone, dict[str, float]()
     first, last = (instant(datetime.combine(day, time(), zone)) for day in (start, start + timedelta(days=7)))

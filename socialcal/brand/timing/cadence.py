@@ -49,7 +49,7 @@ _AHEAD = timedelta(days=366)
 def too_often(context: CalendarContext) -> Iterator[Finding]:
     """In each period that is not over, the first coming post beyond what was agreed."""
     for name, agreed in _agreed(context):
-        for start, posts in _by_period(context, name, agreed).items():
+        for start, posts in by_period(context, name, agreed).items():
             beyond = [post for post in posts[agreed.most :] if coming(post, context.as_of)]
             for post in beyond[:1]:
                 yield TOO_OFTEN.finding(
@@ -70,13 +70,10 @@ def too_seldom(context: CalendarContext) -> Iterator[Finding]:
     A period counts when it starts after today and the calendar plans something, anywhere, at or after its last day:
     beyond that nobody has planned yet.
     """
-    zone = context.organisation.zone
-    today = context.as_of.astimezone(zone).date()
-    days = [slots[-1].at.astimezone(zone).date() for slots in context.slots.values() if slots[-1].at is not None]
-    last = min(max(days, default=today), min(today, date.max - _AHEAD) + _AHEAD)
+    today, last = context.as_of.astimezone(context.organisation.zone).date(), planned_until(context)
     for name, agreed in _agreed(context):
-        planned = _by_period(context, name, agreed)
-        short = [start for start in _periods(today, last, agreed) if len(planned.get(start, ())) < agreed.least]
+        planned = by_period(context, name, agreed)
+        short = [start for start in periods(today, last, agreed) if len(planned.get(start, ())) < agreed.least]
         if short:
             yield TOO_SELDOM.finding(
                 context.settings.value("channels", name, "cadence"),
@@ -90,13 +87,21 @@ def too_seldom(context: CalendarContext) -> Iterator[Finding]:
             )
 
 
+def planned_until(context: CalendarContext) -> date:
+    """The last day for which anything is planned on any channel, within a year."""
+    zone = context.organisation.zone
+    today = context.as_of.astimezone(zone).date()
+    days = [slots[-1].at.astimezone(zone).date() for slots in context.slots.values() if slots[-1].at is not None]
+    return min(max(days, default=today), min(today, date.max - _AHEAD) + _AHEAD)
+
+
 def _agreed(context: CalendarContext) -> Iterator[tuple[str, Cadence]]:
     for name, channel in context.organisation.channels.items():
         if channel.cadence is not None:
             yield name, channel.cadence
 
 
-def _by_period(context: CalendarContext, channel: str, agreed: Cadence) -> Mapping[date, list[Post]]:
+def by_period(context: CalendarContext, channel: str, agreed: Cadence) -> Mapping[date, list[Post]]:
     """The posts of a channel by the first day of their period, on the organisation's wall clock."""
     found: dict[date, list[Post]] = {}
     zone = context.organisation.zone
@@ -106,7 +111,7 @@ def _by_period(context: CalendarContext, channel: str, agreed: Cadence) -> Mappi
     return found
 
 
-def _periods(today: date, last: date, agreed: Cadence) -> Iterator[date]:
+def periods(today: date, last: date, agreed: Cadence) -> Iterator[date]:
     """First days of the periods that start after `today` and end on `last` or before."""
     start = _next(_start(today, agreed.period), agreed.period)
     while start < (following := _next(start, agreed.period)) and following - timedelta(days=1) <= last:
