@@ -50,6 +50,8 @@ NOTE = "note."
 """Begins the name of a detail that a sender noted for whoever goes on after it."""
 DELETED = "deleted"
 """The detail that says when it was taken away from the network."""
+HOLD_FILE = "HOLD"
+"""Who raised a brake that stands for the file in the calendar's folder, whatever that file is called."""
 PIECE = "piece."
 """Begins the name of a note that says that a piece of the post is out: a text of a thread, or its first comment."""
 

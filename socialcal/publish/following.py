@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from socialcal.model.delivery import HOLD_FILE
 from socialcal.publish.holding import hold
 from socialcal.publish.runner import Runner
 
-BY = "HOLD"
-"""Who raised a brake that stands for the file."""
+BY = HOLD_FILE
 
 
 def follow(runner: Runner) -> None:

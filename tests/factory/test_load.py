@@ -15,7 +15,7 @@ import pytest
 import socialcal.ingest.media as media
 from socialcal.brand.examples.example import picture, settings, story
 from socialcal.factory import BrokenOrganisation, load
-from socialcal.model.delivery import Delivery, State
+from socialcal.model.delivery import Delivery, Hold, State
 from socialcal.model.finding import Severity, SocialcalError
 from socialcal.model.snapshot import SNAPSHOT, write_snapshot
 from socialcal.model.story import MediaFacts
@@ -271,6 +271,12 @@ def test_what_was_sent_comes_along(tmp_path: Path) -> None:
     sent = Delivery("goed/x", State.SENT, 3, datetime(2026, 11, 20, tzinfo=UTC), "noor", {"remote": "1"})
     root = folder(tmp_path, {SNAPSHOT: write_snapshot({"goed/x": sent}, "ab")})
     assert read(root).deliveries == {"goed/x": sent}
+
+
+def test_raised_brakes_come_along(tmp_path: Path) -> None:
+    raised = Hold("1", "Eerst overleggen.", "noor", datetime(2026, 11, 20, tzinfo=UTC))
+    root = folder(tmp_path, {SNAPSHOT: write_snapshot({}, "ab", (raised,))})
+    assert read(root).holds == (raised,)
 
 
 @pytest.mark.parametrize("content", [b"{}", b"", b"\xff\xfe", b"[" * 100_000, b'{"format": 2}', b'{"format": 1}'])

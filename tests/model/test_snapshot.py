@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from socialcal.model.delivery import Delivery, State
-from socialcal.model.snapshot import read_snapshot, snapshot_head, write_snapshot
+from socialcal.model.delivery import Delivery, Hold, State
+from socialcal.model.snapshot import read_holds, read_snapshot, snapshot_head, write_snapshot
 from tests.builders import NOW
 
 HEAD = "ab" * 32
@@ -146,3 +146,52 @@ class TestAnythingElse:
     def test_a_moment_with_another_offset_is_the_same_instant(self) -> None:
         local = NOW.astimezone(timezone(timedelta(hours=1))).isoformat()
         assert read_snapshot(written(at=local)) == {SENT.key: SENT}
+
+
+class TestBrakes:
+    RAISED = Hold("1", 'Eerst "overleggen",\né', "noor", NOW, channel="x", story="afval")
+    LOWERED = Hold("2", "Klaar.", "noor", NOW, until=NOW)
+
+    def test_those_that_are_raised_are_read_again(self) -> None:
+        text = write_snapshot({SENT.key: SENT}, HEAD, (self.RAISED, self.LOWERED))
+        assert read_holds(text.partition("\n")[0]) == (self.RAISED,)
+        assert read_snapshot(text) == {SENT.key: SENT}
+        assert snapshot_head(text[:100]) == HEAD
+
+    @pytest.mark.parametrize("holds", [(), (LOWERED,)])
+    def test_without_a_raised_one_the_text_is_as_it_was(self, holds: tuple[Hold, ...]) -> None:
+        text = write_snapshot({SENT.key: SENT}, HEAD, holds)
+        assert text == write_snapshot({SENT.key: SENT}, HEAD)
+        assert read_holds(text.partition("\n")[0]) == ()
+
+    def test_who_knows_no_brakes_reads_the_deliveries_all_the_same(self) -> None:
+        text = write_snapshot({}, HEAD, (self.RAISED,))
+        assert json.loads(text)["format"] == 1
+
+    @given(st.text(), st.text(), st.none() | st.text())
+    def test_whatever_the_reason_is_it_stays_on_the_first_line(
+        self, reason: str, by: str, campaign: str | None
+    ) -> None:
+        hold = Hold("1", reason, by, NOW, campaign=campaign)
+        assert read_holds(write_snapshot({}, "", (hold,)).partition("\n")[0]) == (hold,)
+
+    @pytest.mark.parametrize("line", ["", "{", "null", '{"format":2,"head":"","brakes":[{}],"deliveries":{'])
+    def test_another_line_tells_of_none(self, line: str) -> None:
+        assert read_holds(line) == ()
+
+    @pytest.mark.parametrize(
+        "brakes",
+        [
+            "[1]",
+            "[{}]",
+            '[{"id":"1","reason":"r","by":"b","at":1}]',
+            '[{"id":"1","reason":"r","by":"b","at":"gisteren"}]',
+            '[{"id":"1","reason":"r","by":"b","at":"2026-11-24T00:00:00"}]',
+            '[{"id":"1","reason":"r","by":"b","at":"2026-11-24T00:00:00+00:00","story":null}]',
+            "[" * 5000 + "]",
+        ],
+    )
+    def test_damaged_ones_are_told(self, brakes: str) -> None:
+        line = f'{{"format":1,"head":"","brakes":{brakes},"deliveries":{{'
+        with pytest.raises(ValueError):  # noqa: PT011
+            read_holds(line)

@@ -9,13 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from socialcal.ingest.brakes import read_brakes
 from socialcal.ingest.deliveries import read_deliveries
 from socialcal.model.delivery import State
 from socialcal.model.finding import SocialcalError
+from socialcal.model.organisation import Brake
 from socialcal.model.snapshot import SNAPSHOT
 from socialcal.publish import save_snapshot
 from socialcal.publish.durable import add_file, replace_file, write_new
-from socialcal.publish.holding import hold
+from socialcal.publish.holding import hold, resume
 from socialcal.publish.ledger.protocol import UNSEEN, Entry
 from socialcal.publish.ledger.sqlite import SqliteLedger
 from socialcal.publish.snapshot import forgotten
@@ -48,6 +50,15 @@ class TestASnapshot:
         assert [save_snapshot(ledger, tmp_path), save_snapshot(ledger, tmp_path)] == [True, False]
         hold(ledger, "storing", "noor", NOW)
         assert [save_snapshot(ledger, tmp_path), save_snapshot(ledger, tmp_path)] == [True, False]
+
+    def test_it_tells_of_raised_brakes_until_they_are_lowered(self, ledger: SqliteLedger, tmp_path: Path) -> None:
+        planned(ledger)
+        raised = hold(ledger, "storing", "noor", NOW, channel="x")
+        save_snapshot(ledger, tmp_path)
+        assert read_brakes(tmp_path, Brake(), NOW) == (raised,)
+        resume(ledger, "noor", NOW)
+        save_snapshot(ledger, tmp_path)
+        assert read_brakes(tmp_path, Brake(), NOW) == ()
 
     @pytest.mark.parametrize("content", [b"", b"{", b"\xff\xfe", b'{"format":2,"head":"' + b"0" * 64 + b'"}'])
     def test_one_that_is_damaged_is_written_anew(self, ledger: SqliteLedger, tmp_path: Path, content: bytes) -> None:

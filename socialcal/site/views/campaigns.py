@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from socialcal.model.organisation import Campaign
 from socialcal.site.almanac import grouped
@@ -11,6 +12,7 @@ from socialcal.site.output import GeneratedPage
 from socialcal.site.urls import slug
 from socialcal.site.views.facet import Facet, facet_pages
 from socialcal.site.views.fact import Fact
+from socialcal.site.views.share import sections
 from socialcal.site.views.story_line import Named, pillar
 
 
@@ -26,6 +28,7 @@ def pages(desk: Desk) -> Iterator[GeneratedPage]:
             rows=rows.get(key, ()),
             stories=stories.get(key, ()),
             feed=f"feeds/campaign-{key}.ics",
+            first=partial(sections, desk, stories.get(key, ())),
         )
         for key, campaign in desk.organisation.campaigns.items()
     ]

@@ -1,17 +1,20 @@
-"""Channels: what each is for, how often it wants to be heard, and what is planned on it."""
+"""Channels: what each is for, how often it wants to be heard and is, its house rules, and what is next on it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from socialcal.model.organisation import Channel
-from socialcal.model.spans import Cadence
 from socialcal.site.desk import Desk
 from socialcal.site.feeds.of_channels import paths
-from socialcal.site.labels import PERIODS
 from socialcal.site.output import GeneratedPage
 from socialcal.site.views.facet import Facet, facet_pages
 from socialcal.site.views.fact import Fact
+from socialcal.site.views.house_rules import house_rules
+from socialcal.site.views.lack import cadence_words
+from socialcal.site.views.rhythm import rhythm
+from socialcal.site.views.section import Section
 from socialcal.site.views.story_line import Named, audience, person
 
 
@@ -30,7 +33,14 @@ def _facet(desk: Desk, key: str, channel: Channel) -> Facet:
         rows=desk.almanac.by_channel.get(key, ()),
         look=look,
         feed=f"feeds/channel-{key}.ics",
+        last=partial(_sections, desk, key, channel),
     )
+
+
+def _sections(desk: Desk, key: str, channel: Channel) -> tuple[Section, ...]:
+    """Whether the cadence is kept is the team's own affair."""
+    rules = house_rules(desk, key, channel)
+    return (*(rhythm(desk, key, channel) if desk.internal else ()), *((rules,) if rules.table is not None else ()))
 
 
 def _facts(desk: Desk, key: str, channel: Channel) -> Iterator[Fact]:
@@ -44,19 +54,9 @@ def _facts(desk: Desk, key: str, channel: Channel) -> Iterator[Fact]:
     if channel.audiences:
         yield Fact(say("Audience"), tuple(audience(desk, key) for key in channel.audiences))
     if channel.cadence is not None:
-        yield Fact(say("Cadence"), (Named(_cadence(desk, channel.cadence)),))
-    if channel.quiet is not None:
-        yield Fact(say("Quiet hours"), (Named(str(channel.quiet).replace("-", "–")),))
-    if channel.gap is not None:
-        yield Fact(say("Least time between posts"), (Named(desk.words.length(channel.gap)),))
+        yield Fact(say("Cadence"), (Named(cadence_words(desk, channel.cadence)),))
     if channel.effort is not None:
         yield Fact(say("Work per post"), (Named(desk.words.length(channel.effort)),))
     owner = person(desk, channel.owner)
     if owner is not None:
         yield Fact(say("Owner"), (owner,))
-
-
-def _cadence(desk: Desk, cadence: Cadence) -> str:
-    count = str(cadence.least) if cadence.least == cadence.most else f"{cadence.least}–{cadence.most}"
-    period = desk.words.gettext(PERIODS[cadence.period])
-    return desk.words.gettext("%(count)s times %(period)s") % {"count": count, "period": period}

@@ -1,4 +1,4 @@
-"""The findings of all stories by severity, each with the place where to mend it."""
+"""The findings of all stories by severity and family of rules, each with the place where to mend it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from socialcal.brand.about import ABOUT
 from socialcal.model.finding import Finding, Severity
 from socialcal.site.almanac import grouped
 from socialcal.site.desk import Desk
 from socialcal.site.output import GeneratedPage
+from socialcal.site.urls import slug
 
 _MOST = 500
 """Findings of one severity on the page; `socialcal check` tells them all."""
@@ -25,13 +27,29 @@ class FindingLine:
     message: str
     hint: str
     page: str | None
+    """Of its story."""
+    source: str | None
+    """The address of the place in the repository."""
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """The findings of one severity by rules that belong together."""
+
+    name: str
+    about: str
+    """What they are about; empty for rules that the organisation brought along."""
+    anchor: str
+    lines: tuple[FindingLine, ...]
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
     severity: Severity
-    lines: tuple[FindingLine, ...]
+    families: tuple[Family, ...]
     total: int
+    more: int
 
 
 def pages(desk: Desk) -> Iterator[GeneratedPage]:
@@ -45,15 +63,31 @@ def _data(desk: Desk) -> Mapping[str, Any]:
 
 
 def _group(desk: Desk, severity: Severity, findings: tuple[Finding, ...]) -> Group:
-    return Group(severity, tuple(finding_line(desk, finding) for finding in findings[:_MOST]), len(findings))
+    families = grouped(findings, lambda finding: finding.rule.partition(".")[0])
+    shown = sorted(_families(desk, severity, families), key=lambda family: family.name)
+    return Group(severity, tuple(shown), len(findings), len(findings) - sum(len(family.lines) for family in shown))
+
+
+def _families(desk: Desk, severity: Severity, families: Mapping[str, tuple[Finding, ...]]) -> Iterator[Family]:
+    """Each has its fair part of the room, so that one with thousands does not push out the others."""
+    left = _MOST
+    by_size = sorted(families.items(), key=lambda family: (len(family[1]), family[0]))
+    for number, (name, findings) in enumerate(by_size):
+        room = max(1, left // (len(by_size) - number))
+        lines = tuple(finding_line(desk, finding) for finding in findings[:room])
+        left -= len(lines)
+        about = ABOUT[name].say(desk.words.tag) if name in ABOUT else ""
+        yield Family(name, about, f"sc-{severity.value}-{slug(name)}", lines, len(findings))
 
 
 def finding_line(desk: Desk, finding: Finding) -> FindingLine:
+    place = finding.place
     return FindingLine(
         severity=finding.severity,
         rule=finding.rule,
-        place=str(finding.place),
+        place=str(place),
         message=finding.message.say(desk.words.tag),
         hint=finding.hint.say(desk.words.tag),
         page=desk.almanac.page_of(finding.story) if finding.story is not None else None,
+        source=desk.forge.view(place.path, place.line) if desk.forge is not None else None,
     )

@@ -1,9 +1,9 @@
 """What channels, campaigns, pillars, audiences and people have in common: an index, and a page for each with its
-facts, its posts and its stories."""
+facts, its own sections, its posts and its stories."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -14,6 +14,7 @@ from socialcal.site.desk import Desk
 from socialcal.site.output import GeneratedPage
 from socialcal.site.views.agenda import by_day, divided
 from socialcal.site.views.fact import Fact
+from socialcal.site.views.section import Section
 from socialcal.site.views.story_line import story_line
 
 _NEXT = 100
@@ -33,6 +34,12 @@ class Facet:
     look: ChannelLook | None = None
     feed: str | None = None
     """Its calendar feed, from the site's root."""
+    first: Callable[[], Sequence[Section]] = tuple
+    """What comes before its posts."""
+    last: Callable[[], Sequence[Section]] = tuple
+    """What comes after them."""
+    note: str = ""
+    """What somebody should mind, in the index and on its page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +73,8 @@ def _one(desk: Desk, facet: Facet, kind: str, folder: str, _: object) -> Mapping
     newest = sorted(stories, key=lambda story: str(desk.almanac.first_day(story) or "9999"), reverse=True)
     return {
         "facet": facet,
+        "first": tuple(facet.first()),
+        "last": tuple(facet.last()),
         "kind": kind,
         "index": f"{folder}/index",
         "upcoming": tuple(by_day(desk, upcoming[:_NEXT])),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 from socialcal.model.organisation import Pillar
 from socialcal.model.story import Status
@@ -12,21 +14,23 @@ from socialcal.site.output import GeneratedPage
 from socialcal.site.urls import slug
 from socialcal.site.views.facet import Facet, facet_pages
 from socialcal.site.views.fact import Fact
+from socialcal.site.views.share import sections
 from socialcal.site.views.story_line import Named
 
 
 def pages(desk: Desk) -> Iterator[GeneratedPage]:
     rows = grouped(desk.almanac.rows, lambda row: row.story.pillar if row.story else None)
     stories = grouped(desk.calendar.stories, lambda story: story.pillar)
-    counted = [story for story in desk.calendar.stories if story.status is not Status.CANCELLED]
+    counts = Counter(story.pillar for story in desk.calendar.stories if story.status is not Status.CANCELLED)
     facets = [
         Facet(
             name=pillar.name,
             page=f"pillars/{slug(key)}",
             intro=pillar.why,
-            facts=tuple(_share(desk, pillar, sum(1 for story in counted if story.pillar == key), len(counted))),
+            facts=tuple(_share(desk, pillar, counts[key], counts.total())),
             rows=rows.get(key, ()),
             stories=stories.get(key, ()),
+            first=partial(sections, desk, stories.get(key, ()), pillar.share),
         )
         for key, pillar in desk.organisation.pillars.items()
     ]
