@@ -16,6 +16,7 @@ from socialcal.model.post import Post
 from socialcal.model.standing import Standing, standing
 from socialcal.model.story import Status, Story
 from socialcal.site import dates
+from socialcal.site.badges import badges_by_post, badges_of
 from socialcal.site.urls import distinct_slugs, slug
 
 T = TypeVar("T")
@@ -53,6 +54,13 @@ class Row:
     """The story's page."""
     anchor: str
     """The post's place on it."""
+    badges: tuple[str, ...] = ()
+    """Keys of `badges.BADGES`, in their order."""
+
+    @property
+    def others(self) -> int:
+        """Problems that no badge tells."""
+        return max(self.problems - len(self.badges), 0)
 
     @property
     def day(self) -> date | None:
@@ -157,19 +165,22 @@ def _colour(number: int, channel: Channel) -> int:
 
 def _rows(calendar: Calendar, looks: Mapping[str, ChannelLook], pages: Mapping[str, str]) -> tuple[Row, ...]:
     of_post, of_story = _problems(calendar.findings)
+    worn = badges_by_post(calendar.findings)
     zone = calendar.organisation.zone
 
     def row(post: Post) -> Row:
         story = calendar.by_id.get(post.story)
+        stands = _standing(post, story, calendar)
         return Row(
             post=post,
             story=story,
             at=post.at.astimezone(zone) if post.at is not None else None,
-            standing=_standing(post, story, calendar),
+            standing=stands,
             channel=looks.get(post.channel) or ChannelLook(post.channel, post.channel, 1, None),
             problems=of_post[post.key] + of_story[post.story],
             page=pages[story.path] if story is not None else None,
             anchor="post-" + slug(post.delivery.partition("/")[2]),
+            badges=badges_of(worn, post, stands),
         )
 
     return tuple(row(post) for post in calendar.posts)

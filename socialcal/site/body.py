@@ -15,7 +15,7 @@ from html import escape, unescape
 from socialcal.model.story import Story
 from socialcal.site.urls import Links, followable
 
-_TAG = re.compile(r"<(a|img|h[1-6]|/h[1-6]|table|/table)(\s[^<>]*)?>")
+_TAG = re.compile(r"<(a|img|h[1-6]|/h[1-6]|table|/table|pre|input)(\s[^<>]*)?>")
 _ADDRESS = re.compile(r'\s(href|src)="([^"]*)"')
 _ANY_TAG = re.compile(r"<[^>]*>")
 _NOT_IN_ANCHORS = re.compile(r"[^\w\- ]")
@@ -37,6 +37,11 @@ def fitted(html: str, resolve: Resolve) -> str:
             return '<div class="sc-scroll" tabindex="0"><table>'
         if name == "/table":
             return "</table></div>"
+        if name == "pre":
+            return f'<pre tabindex="0"{attributes}>'
+        if name == "input":
+            # The box of a task list: a control that nobody can use needs a name, a character is its own.
+            return "☑" if " checked" in attributes else "☐"
         if name in ("a", "img"):
             return f"<{name}{_ADDRESS.sub(address, attributes)}>"
         level = min(int(name[-1]) + 1, 6)

@@ -17,8 +17,9 @@ from socialcal.site.forge import Forge
 from socialcal.site.look import logo, own_colours
 from socialcal.site.output import CopiedFile, Output
 from socialcal.site.pictures import site_path, used_files
+from socialcal.site.shards import shard_files
 from socialcal.site.urls import Urls
-from socialcal.site.views import VIEWS
+from socialcal.site.views import VIEWS, statistics
 from socialcal.site.visibility import Visibility, seen_by
 from socialcal.site.words import words_in
 
@@ -79,6 +80,11 @@ def build(desk: Desk) -> Output:
     """All of the site. Pages are rendered when they are asked for."""
     return Output(
         pages=tuple(page for view in VIEWS.values() for page in view(desk)),
-        files=(*feed_files(desk), *asset_files(desk.words, own_colours(desk.organisation, _numbers(desk)))),
+        files=(
+            *feed_files(desk),
+            *shard_files(desk),
+            *statistics.files(desk),
+            *asset_files(desk.words, own_colours(desk.organisation, _numbers(desk))),
+        ),
         copies=tuple(CopiedFile(path, source) for source, path in desk.copied.items()),
     )

@@ -61,6 +61,7 @@ class Desk:
                     organisation=self.organisation,
                     today=self.almanac.today,
                     internal=self.internal,
+                    forge=self.forge,
                     language=self.words.tag,
                     **data(links),
                 )

@@ -8,6 +8,7 @@ from pathlib import Path
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, FunctionLoader, PrefixLoader, StrictUndefined
 
 from socialcal.site import labels
+from socialcal.site.badges import BADGES
 from socialcal.site.overrides import FOLDER
 from socialcal.site.sandbox import Sandbox
 from socialcal.site.words import Words
@@ -40,6 +41,7 @@ def environment(words: Words, overrides: Mapping[str, str]) -> Environment:
         statuses=labels.STATUSES,
         severities=labels.SEVERITIES,
         severity_of=labels.SEVERITY,
+        badge_words=BADGES,
         media_kinds=labels.MEDIA,
     )
     return env

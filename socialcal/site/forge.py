@@ -1,11 +1,16 @@
-"""Where a file of the calendar stands on the forge that keeps its repository."""
+"""Where a file of the calendar stands on the forge that keeps its repository, and where a new one is begun.
+
+GitHub and Forgejo (as Gitea) take the name and the content of a new file from the address, GitLab only its name:
+it stopped reading the content. https://github.com/isaacs/github/issues/1527,
+https://github.com/go-gitea/gitea/pull/16556, https://gitlab.com/gitlab-org/gitlab/-/issues/532221, read 2026-11-25.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from socialcal.site.urls import followable
 
@@ -20,6 +25,7 @@ class Kind(StrEnum):
 _HOSTS = {"github": Kind.GITHUB, "gitlab": Kind.GITLAB, "codeberg": Kind.FORGEJO, "forgejo": Kind.FORGEJO}
 """What a word in the name of a host says about it; Gitea's own is the same as Forgejo's."""
 _VIEW = {Kind.GITHUB: "blob", Kind.GITLAB: "-/blob", Kind.FORGEJO: "src/branch"}
+_NEW = {Kind.GITHUB: "new", Kind.GITLAB: "-/new", Kind.FORGEJO: "_new"}
 _EDIT = {Kind.GITHUB: "edit", Kind.GITLAB: "-/edit", Kind.FORGEJO: "_edit"}
 
 
@@ -39,6 +45,14 @@ class Forge:
     def edit(self, path: str) -> str:
         """Where somebody changes it in a browser."""
         return self._at(_EDIT[self.kind], path)
+
+    def new(self, folder: str, name: str, text: str) -> str:
+        """Where somebody begins a file of the calendar, with its name and, on most forges, its text filled in."""
+        whole = "/".join(filter(None, (self.folder, folder, name)))
+        fields = {"file_name": whole} if self.kind is Kind.GITLAB else {"filename": whole, "value": text}
+        # The whole path goes into the name: GitHub mixes up folders that stand in the address itself.
+        place = f"{self.base}/{_NEW[self.kind]}/{quote(self.branch)}"
+        return f"{place}{'/' if self.kind is Kind.FORGEJO else ''}?{urlencode(fields, quote_via=quote)}"
 
     def _at(self, what: str, path: str) -> str:
         whole = f"{self.folder}/{path}" if self.folder else path

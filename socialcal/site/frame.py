@@ -29,6 +29,7 @@ _WORDS = {
     "on_this_page": N_("On this page"),
     "subscribe": N_("Subscribe"),
     "planner": N_("In your own planner (ICS)"),
+    "search": N_("Search"),
 }
 
 
@@ -76,6 +77,7 @@ class Frame:
             ),
             "feeds": tuple((links.file(path), title, kind) for path, title, kind in feeds),
             "planner": links.file("feeds/all.ics"),
+            "search": links.page("search"),
             "say": {**say, "as_of": say["as_of"] % {"moment": moment}},
         }
 

@@ -27,7 +27,7 @@ def own_colours(organisation: Organisation, numbers: dict[str, int]) -> str:
         return ""
     dark = _rules(accent, wanted, DARK)
     names = "".join(f".sc-c{number} {{ --sc-channel: var(--sc-{number}); }}\n" for number in wanted)
-    return f":root {{\n{light}}}\n@media (prefers-color-scheme: dark) {{ :root {{\n{dark}}} }}\n{names}"
+    return f":root {{\n{light}}}\n@media screen and (prefers-color-scheme: dark) {{ :root {{\n{dark}}} }}\n{names}"
 
 
 def _rules(accent: Colour | None, channels: dict[int, Colour], grounds: tuple[Colour, ...]) -> str:

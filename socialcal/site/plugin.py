@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,12 +28,17 @@ from socialcal.site.content_links import linked_to_stories
 from socialcal.site.feeds.of_channels import troubles
 from socialcal.site.forge import Kind, folder_in_repository, forge_at
 from socialcal.site.frame import Frame, frame_of
+from socialcal.site.guest import among_others
 from socialcal.site.output import CopiedFile, GeneratedFile, GeneratedPage
 from socialcal.site.overrides import FOLDER, read_overrides
+from socialcal.site.search import search_files
+from socialcal.site.search.written import WrittenPage, written_page
+from socialcal.site.serving import serving_now
 from socialcal.site.view_page import ViewPage
 from socialcal.site.visibility import Visibility
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
@@ -42,6 +49,9 @@ if TYPE_CHECKING:
     from socialcal.site.desk import Desk
 
 AS_OF = "SOCIALCAL_AS_OF"
+OWN_THEME = "socialcal"
+LOST = frozenset({"links.broken", "media.missing"})
+"""What MkDocs warns about in hand-written pages, so that strict mode fails: the same in stories."""
 _LOG = get_plugin_logger("socialcal")
 
 
@@ -84,6 +94,8 @@ class SocialcalPlugin(BasePlugin[SocialcalConfig]):  # type: ignore[no-untyped-c
     _root: Path
     _desk: Desk
     _frame: Frame
+    _guest: bool
+    """Whether the site has another theme than ours."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         from socialcal.factory import load
@@ -104,12 +116,16 @@ class SocialcalPlugin(BasePlugin[SocialcalConfig]):  # type: ignore[no-untyped-c
             raise PluginError(_told(error)) from None
         self._desk = desk_for(self.calendar, NETWORKS, wishes)
         self._frame = frame_of(self._desk, self._is_there)
+        self._guest = config.theme.name != OWN_THEME
         organisation = self.calendar.organisation
         for trouble in (
             *troubles(self._desk, self._is_there),
             *look.troubles(organisation, self._is_there(organisation.look.logo)),
         ):
             _LOG.warning(trouble.say(organisation.language))
+        for finding in self._desk.calendar.findings:
+            if finding.rule in LOST:
+                _LOG.warning(f"{finding.place}: {finding.message.say(organisation.language)}")
         script = options.ExtraScriptValue(SCRIPT)
         script.defer = True
         config.extra_css = [STYLE, *config.extra_css]
@@ -121,16 +137,35 @@ class SocialcalPlugin(BasePlugin[SocialcalConfig]):  # type: ignore[no-untyped-c
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         output = build(self._desk)
         # By where they end up: README.md is a front page too, and agenda/index.md can be the same page as agenda.md.
-        taken = {file.dest_uri for file in files}
+        # A theme can have a page to search on as well.
+        taken = {file.dest_uri for file in files} | config.theme.static_templates
         ours = (
             *(_page(page, config) for page in output.pages),
-            *(_generated(generated, config) for generated in output.files),
+            *(_generated(self._dressed(generated), config) for generated in output.files),
             *(_copied(copy, source, config) for copy in output.copies if (source := self._inside(copy)) is not None),
         )
         for file in ours:
             if file.dest_uri not in taken:
                 files.append(file)
+        self._tell_who_serves(frozenset(file.dest_uri for file in ours if file.page) - taken)
         return files
+
+    def _dressed(self, generated: GeneratedFile) -> GeneratedFile:
+        if not self._guest or generated.path != STYLE:
+            return generated
+        return replace(generated, content=among_others(generated.content.decode()).encode())
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Another theme has no menu of the views: they stand above each of them."""
+        if not self._guest or not isinstance(page, ViewPage):
+            return html
+        around = self._frame.around(page.url, page.view)
+        return self._desk.environment.get_template("among.html").render(**around) + html
+
+    def _tell_who_serves(self, views: frozenset[str]) -> None:
+        serving = serving_now()
+        if serving is not None:
+            serving.built(self.calendar, self._desk, views)
 
     def _is_there(self, source: str) -> bool:
         return self._inside(CopiedFile("", source)) is not None
@@ -149,6 +184,15 @@ class SocialcalPlugin(BasePlugin[SocialcalConfig]):  # type: ignore[no-untyped-c
             return markdown
         folder = os.path.relpath(Path(config.docs_dir, page.file.src_uri).parent, self._root)
         return linked_to_stories(markdown, Path(folder).as_posix(), page.file.src_uri, self._desk.almanac.pages)
+
+    # After other plugins, which may still change what stands on a page.
+    @event_priority(-50)
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """All pages are read and none is written yet: now hand-written ones can be searched for as well."""
+        pages = (file.page for file in files.documentation_pages() if file.page is not None)
+        for generated in search_files(self._desk, (_written(page) for page in pages if _searched(page))):
+            files.append(_generated(generated, config))
+        return env
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
@@ -170,12 +214,25 @@ class SocialcalPlugin(BasePlugin[SocialcalConfig]):  # type: ignore[no-untyped-c
         for watched in ("socialcal.yml", "stories", Path(FOLDER).parts[0]):
             if (self._root / watched).exists():
                 server.watch(str(self._root / watched))
+        serving = serving_now()
+        if serving is not None:
+            serving.serves(server, config)
         return server
 
 
 def _told(error: SocialcalError) -> str:
     lines = [error.message.en, *(f"{finding.place}: {finding.message.en}" for finding in error.findings)]
     return "\n".join([*lines, *([error.hint.en] if error.hint else [])])
+
+
+def _searched(page: Page) -> bool:
+    """`search: {exclude: true}` in a page's head is how other themes of MkDocs leave it out."""
+    wish = page.meta.get("search")
+    return not isinstance(page, ViewPage) and not (isinstance(wish, Mapping) and wish.get("exclude") is True)
+
+
+def _written(page: Page) -> WrittenPage:
+    return written_page(unescape(str(page.title or "")), page.url, page.content or "")
 
 
 def _page(page: GeneratedPage, config: MkDocsConfig) -> File:

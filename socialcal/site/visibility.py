@@ -50,6 +50,7 @@ def seen_by(calendar: Calendar, visibility: Visibility) -> Calendar:
         posts=tuple(post for post in calendar.posts if post.story in shown and not _went_wrong(post, calendar)),
         findings=(),
         deliveries={key: found for key, found in calendar.deliveries.items() if found.went_out},
+        holds=(),
     )
 
 

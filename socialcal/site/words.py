@@ -25,6 +25,11 @@ def N_(message: str) -> str:  # noqa: N802
     return message
 
 
+def NN_(one: str, many: str) -> tuple[str, str]:  # noqa: N802
+    """The same for a message that differs for one and for several."""
+    return one, many
+
+
 @cache
 def _catalog(language: str) -> NullTranslations | None:
     """The catalog of a language, compiled from its source, so that a new language is one text file."""
@@ -65,6 +70,14 @@ class Words:
         """november 2026"""
         return self._date("month", day)
 
+    def month_short(self, day: date) -> str:
+        """nov"""
+        return self._date("month short", day)
+
+    def month_letter(self, day: date) -> str:
+        """N"""
+        return self._date("month letter", day)
+
     def short(self, day: date) -> str:
         """di 24 nov"""
         return self._date("short", day)
@@ -99,6 +112,11 @@ class Words:
         """a, b and c"""
         return str(format_list(list(words), locale=self.locale))
 
+    def hours(self, span: timedelta) -> str:
+        """12.5 hours"""
+        hours = round(span.total_seconds() / 3600, 1)
+        return self.ngettext("%(num)s hour", "%(num)s hours", 1 if hours == 1 else 2) % {"num": self.number(hours)}
+
     def length(self, span: timedelta) -> str:
         """2 days 1 hour 30 minutes"""
         minutes = int(span.total_seconds() // 60)
@@ -113,6 +131,8 @@ class Words:
 
 _SHAPES = {
     "month": lambda day, locale: format_skeleton("yMMMM", day, locale=locale),
+    "month short": lambda day, locale: format_date(day, "LLL", locale),
+    "month letter": lambda day, locale: format_date(day, "LLLLL", locale),
     "short": lambda day, locale: format_skeleton("MMMEd", day, locale=locale),
     "medium": lambda day, locale: format_skeleton("yMMMd", day, locale=locale),
     "full": lambda day, locale: format_date(day, "full", locale=locale),

@@ -18,20 +18,60 @@ _PARTS = ("socialcal.yml", "mkdocs.yml", "stories", "templates", "content")
 _QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the built site of a copy of the demonstration."""
-    calendar = tmp_path_factory.mktemp("calendar")
+def demonstration(calendar: Path) -> Path:
+    """A copy of the demonstration, for a test to change and build."""
+    calendar.mkdir(parents=True, exist_ok=True)
     for part in _PARTS:
         source = ROOT / part
         if source.is_dir():
             shutil.copytree(source, calendar / part)
         else:
             shutil.copy(source, calendar / part)
-    subprocess.run(
-        [sys.executable, "-m", "socialcal", "build", "--as-of", AS_OF], cwd=calendar, check=True, capture_output=True
+    return calendar
+
+
+def built(calendar: Path, as_of: str = AS_OF, *, strict: bool = True) -> Path:
+    """The folder of its site, as the command makes it. Fails the test when that finds anything wrong."""
+    lenient = [] if strict else ["--no-strict"]
+    done = subprocess.run(
+        [sys.executable, "-m", "socialcal", "build", "--as-of", as_of, *lenient],
+        cwd=calendar,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
     )
+    assert done.returncode == 0, done.stdout + done.stderr
     return calendar / "site"
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    """Replace the one place where `old` stands."""
+    text = file.read_text("utf-8")
+    assert text.count(old) == 1, (file.name, old)
+    file.write_text(text.replace(old, new), "utf-8")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the built site of a copy of the demonstration."""
+    return built(demonstration(tmp_path_factory.mktemp("calendar")))
+
+
+@pytest.fixture(scope="session")
+def english_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same stories, in a calendar that speaks English."""
+    calendar = demonstration(tmp_path_factory.mktemp("english"))
+    edit(calendar / "socialcal.yml", "\nlanguage: nl\n", "\nlanguage: en\n")
+    return built(calendar)
+
+
+@pytest.fixture(scope="session")
+def public_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same calendar, as everybody may see it."""
+    calendar = demonstration(tmp_path_factory.mktemp("public"))
+    edit(calendar / "mkdocs.yml", "  - socialcal\n", "  - socialcal: {visibility: public}\n")
+    return built(calendar)
 
 
 @pytest.fixture(scope="session")

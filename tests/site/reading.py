@@ -62,7 +62,8 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {name: value or "" for name, value in attrs}
         page = self.page
-        page.tags.append((tag, attributes))
+        # A chart is called by a `title` of its own, which is not that of the page.
+        page.tags.append(("svg:title" if tag == "title" and "svg" in page.open else tag, attributes))
         if tag not in _VOID:
             page.open.append(tag)
         if "id" in attributes:

@@ -159,6 +159,16 @@ def test_a_table_scrolls_in_a_box_that_a_keyboard_reaches() -> None:
     assert (page.open, page.astray) == ([], [])
 
 
+def test_code_scrolls_in_a_box_that_a_keyboard_reaches() -> None:
+    assert shown("    ver naar rechts") == '<pre tabindex="0"><code>ver naar rechts\n</code></pre>'
+
+
+def test_a_box_of_a_task_list_is_a_character_and_not_a_control_without_a_name() -> None:
+    html = shown("- [x] emmer\n- [ ] tweede emmer")
+    assert "input" not in html
+    assert (html.count("☑ emmer"), html.count("☐ tweede emmer")) == (1, 1)
+
+
 def test_what_looks_like_a_tag_in_code_stays_text() -> None:
     html = shown('`<h1>` en `<a href="javascript:x">`\n\n    <img src=x>\n')
     assert "&lt;h1&gt;" in html

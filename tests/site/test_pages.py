@@ -167,7 +167,8 @@ def test_from_the_front_page_every_page_can_be_reached(built: Site) -> None:
     seen, waiting = {"index.html"}, ["index.html"]
     while waiting:
         name = waiting.pop()
-        for address in found[name].links:
+        forms = (str(form["action"]) for form in found[name].named("form"))
+        for address in (*found[name].links, *forms):
             target = followed(name, address)
             if target and target[0] in found and target[0] not in seen:
                 seen.add(target[0])
@@ -212,5 +213,6 @@ def test_the_facts_of_a_story_are_in_the_readers_words(site: Site) -> None:
 def test_an_empty_organisation_is_told_how_to_begin(empty: Site) -> None:
     assert "Er zijn nog geen verhalen." in empty.page("stories/index.html")
     assert "Er is nog niets gepland." in empty.page("agenda/index.html")
-    assert "Deze maand is er niets gepland." in empty.page("index.html")
+    assert "Er gaat niets uit." in empty.page("index.html")
+    assert "Deze maand is er niets gepland." in empty.page("month/2026-11/index.html")
     assert "Niets te herstellen." in empty.page("checks/index.html")

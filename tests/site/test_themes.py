@@ -26,7 +26,7 @@ def test_another_theme_shows_every_view(own: Town, site: Site, tmp_path: Path, t
         page = read(built.page(name + suffix))
         assert word in page.text()
         assert any(address.endswith("assets/socialcal/views.css") for address in page.loads)
-    assert "Posts in november 2026, een rij per week" in read(built.page("index.html")).text()
+    assert "Posts in november 2026, een rij per week" in read(built.page("month/2026-11" + suffix)).text()
     assert {"assets/socialcal/views.js", "assets/socialcal/views.css", "feeds/all.ics"} <= set(built.files)
     assert read(site.page("agenda/index.html")).text().count("Binnenkort") == 1
 
@@ -60,7 +60,7 @@ def test_an_own_front_page_takes_the_place_of_the_month(own: Town, tmp_path: Pat
     own.write(f"content/{name}", "# Welkom\n")
     built = own.built(tmp_path / "site")
     assert "Welkom" in built.page("index.html")
-    assert "een rij per week" not in built.page("index.html")
+    assert "Gaat uit" not in built.page("index.html")
     assert "een rij per week" in built.page("month/2026-11/index.html")
 
 
@@ -163,3 +163,107 @@ def test_strict_mode_fails_on_a_broken_link_of_a_hand_written_page(own: Town, wr
     assert done.returncode == 1
     assert told in done.stderr
     assert "1 warnings in strict mode" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("Zie [weg](weg.md).", "weg.md bestaat niet"),
+        ("Zie [weg](../content/weg.md).", "content/weg.md bestaat niet"),
+        ("![weg](media/weg.png)", "media/weg.png bestaat niet"),
+    ],
+)
+def test_strict_mode_fails_on_a_broken_link_of_a_story(own: Town, written: str, told: str) -> None:
+    own.edit("stories/brug.md", "Via de Ringweg", written)
+    strict = own.run("mkdocs", "build", "--strict", "-d", "public")
+    assert strict.returncode == 1
+    assert "stories/brug.md:19" in strict.stderr
+    assert told in strict.stderr
+    assert "1 warnings in strict mode" in strict.stdout
+    assert own.run("mkdocs", "build", "-d", "public").returncode == 0
+
+
+def test_a_story_that_is_not_on_a_public_site_does_not_hold_that_up(own: Town) -> None:
+    own.edit("stories/moestuin.md", "Een dak vol sla.", "Zie [weg](weg.md).")
+    own.edit("mkdocs.yml", "[socialcal]", "[{socialcal: {visibility: public}}]")
+    assert own.run("mkdocs", "build", "--strict", "-d", "public").returncode == 0
+
+
+MATERIAL = "theme: {name: material, font: false, features: [navigation.tabs], palette: {scheme: slate}}\n"
+
+
+@pytest.fixture
+def quiet(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Material tells at every build what will become of it."""
+    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
+
+
+@pytest.mark.usefixtures("quiet")
+def test_material_keeps_its_navigation_search_tags_and_blog(own: Town, tmp_path: Path) -> None:
+    own.write(
+        "content/over.md", "---\ntags: [eigen-tag]\n---\n# Over ons\n\nWij vertellen [verhalen](../stories/afval.md).\n"
+    )
+    own.write("content/blog/index.md", "# Weblog\n")
+    own.write("content/blog/posts/hallo.md", "---\ndate: 2026-11-01\n---\n# Hallo blog\n\nEen weblog.\n")
+    nav = "nav:\n  - Wie we zijn: over.md\n  - Weblog: blog/index.md\n"
+    town = with_settings(own, MATERIAL + nav)
+    town.edit("mkdocs.yml", "[socialcal]", "[search, tags, blog, socialcal]")
+    built = town.built(tmp_path / "site")
+    page = read(built.page("agenda/index.html"))
+    assert [word in page.words for word in ("Wie we zijn", "Weblog")] == [True, True]
+    assert "eigen-tag" in built.page("over/index.html")
+    assert "../stories/afval/" in read(built.page("over/index.html")).links
+    assert "Hallo blog" in built.page("blog/index.html")
+    assert "halveerde zijn restafval" in built.page("search/search_index.json")
+    assert "Kijk in de keuken" in read(built.page("stories/afval/index.html")).text()
+
+
+@pytest.mark.usefixtures("quiet")
+def test_in_material_own_files_come_after_ours(own: Town, tmp_path: Path) -> None:
+    own.write("content/eigen.css", "h1 { color: red }\n")
+    own.write("content/eigen.js", "1\n")
+    own.write(
+        "thema/main.html",
+        '{% extends "base.html" %}{% block extrahead %}<meta name="eigen" content="ja">{% endblock %}',
+    )
+    more = "extra_css: [eigen.css]\nextra_javascript: [eigen.js]\n"
+    theme = "theme: {name: material, font: false, custom_dir: thema}\n"
+    page = read(with_settings(own, theme + more).built(tmp_path / "site").page("agenda/index.html"))
+    sheets = [address for address in page.loads if address.endswith((".css", ".js")) and "/assets/st" not in address]
+    names = [address.rpartition("/")[2] for address in sheets]
+    assert names.index("views.css") < names.index("eigen.css")
+    assert names.index("views.js") < names.index("eigen.js")
+    assert {"name": "eigen", "content": "ja"} in page.named("meta")
+
+
+def test_hooks_see_our_pages_like_any_other(own: Town, tmp_path: Path) -> None:
+    own.write(
+        "haak.py",
+        "def on_page_content(html, page, config, files):\n"
+        "    return html + f'<p>Haak bij {page.file.src_uri}</p>'\n\n\n"
+        "def on_page_markdown(markdown, page, config, files):\n"
+        "    return markdown.replace('{{ naam }}', 'Testdam')\n",
+    )
+    own.write("content/over.md", "# Over ons\n\nWij zijn {{ naam }}.\n")
+    built = with_settings(own, "theme: {name: socialcal}\nhooks: [haak.py]\n").built(tmp_path / "site")
+    assert "Haak bij agenda.md" in built.page("agenda/index.html")
+    assert "Haak bij stories/afval.md" in built.page("stories/afval/index.html")
+    assert "Wij zijn Testdam." in built.page("over/index.html")
+
+
+def test_a_page_that_another_plugin_makes_stands_beside_ours(own: Town, tmp_path: Path) -> None:
+    own.write(
+        "haak.py",
+        "from mkdocs.structure.files import File\n\n\n"
+        "def on_files(files, config):\n"
+        "    files.append(File.generated(config, 'gemaakt.md', content='# Gemaakt door een ander'))\n"
+        "    files.append(File.generated(config, 'agenda.md', content='# Een andere agenda'))\n"
+        "    return files\n\n\n"
+        "def on_post_build(config):\n"
+        "    from pathlib import Path\n\n"
+        "    Path(config.site_dir, 'oud.html').write_text('<meta http-equiv=refresh content=\"0; url=agenda/\">')\n",
+    )
+    built = with_settings(own, "theme: {name: socialcal}\nhooks: [haak.py]\n").built(tmp_path / "site")
+    assert "Gemaakt door een ander" in built.page("gemaakt/index.html")
+    assert "Een andere agenda" in built.page("agenda/index.html")
+    assert "url=agenda/" in built.page("oud.html")

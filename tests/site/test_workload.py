@@ -43,7 +43,12 @@ def test_what_asks_no_work_of_anybody_does_not_count(story: tuple) -> None:  # t
     assert workload(desk(story)) == {}
 
 
-@pytest.mark.parametrize("status", [Status.IDEA, Status.DRAFT, Status.REVIEW, Status.APPROVED])
+def test_an_idea_is_no_work_yet() -> None:
+    """As the check strategy.hours sees it."""
+    assert workload(desk(told("a", ("mastodon", "2026-11-25 10:00"), status=Status.IDEA))) == {}
+
+
+@pytest.mark.parametrize("status", [Status.DRAFT, Status.REVIEW, Status.APPROVED])
 def test_unfinished_stories_are_work_too(status: Status) -> None:
     made = desk(told("a", ("mastodon", "2026-11-25 10:00"), status=status))
     assert workload(made) == {"noor": {THIS: timedelta(minutes=30)}}

@@ -221,14 +221,16 @@ class Town:
     def output(self, **wishes: Any) -> Output:
         return build(self.desk(**wishes))
 
-    def built(self, to: Path, config: str = "mkdocs.yml", *, as_of: str = AS_OF, **settings: Any) -> Site:
-        """The site as MkDocs makes it, in strict mode. `settings` take the place of those in mkdocs.yml."""
+    def built(
+        self, to: Path, config: str = "mkdocs.yml", *, as_of: str = AS_OF, strict: bool = True, **settings: Any
+    ) -> Site:
+        """The site as MkDocs makes it. `settings` take the place of those in mkdocs.yml."""
         from mkdocs.commands.build import build as build_with_mkdocs
         from mkdocs.config import load_config
 
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("SOCIALCAL_AS_OF", as_of)
-            loaded = load_config(str(self.root / config), strict=True, site_dir=str(to), **settings)
+            loaded = load_config(str(self.root / config), strict=strict, site_dir=str(to), **settings)
             loaded.plugins.on_startup(command="build", dirty=False)
             build_with_mkdocs(loaded)
             loaded.plugins.on_shutdown()

@@ -13,7 +13,7 @@ from socialcal.model.spans import Cadence
 from socialcal.site.charts.figure import Figure, Remarked, Row, Sign, Table
 from socialcal.site.charts.weeks import Cell, Line, Mark, band_sign, mark_sign, now_sign, rows
 from socialcal.site.figures.ground import Ground
-from socialcal.site.labels import PERIODS
+from socialcal.site.views.lack import cadence_words
 from socialcal.site.words import N_
 
 _KEY = "sc-rhythm"
@@ -145,11 +145,7 @@ def kept_in_words(ground: Ground, rhythm: Rhythm) -> str:
 
 
 def agreed_in_words(ground: Ground, agreed: Cadence | None) -> str:
-    if agreed is None:
-        return "–"
-    say = ground.desk.words.gettext
-    count = str(agreed.least) if agreed.least == agreed.most else f"{agreed.least}–{agreed.most}"
-    return say("%(count)s times %(period)s") % {"count": count, "period": say(PERIODS[agreed.period])}
+    return "–" if agreed is None else cadence_words(ground.desk, agreed)
 
 
 def _table(ground: Ground, found: tuple[Rhythm, ...]) -> Table:

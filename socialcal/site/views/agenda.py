@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -11,10 +11,9 @@ from typing import Any
 from socialcal.site.almanac import Row
 from socialcal.site.desk import Desk
 from socialcal.site.output import GeneratedPage
+from socialcal.site.shards import shard_names
 from socialcal.site.views.period import day_page
-
-_NEXT = 100
-_LAST = 40
+from socialcal.site.views.switch import AGENDA_LAST, AGENDA_NEXT, Switch
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +29,21 @@ def pages(desk: Desk) -> Iterator[GeneratedPage]:
 
 def _data(desk: Desk) -> Mapping[str, Any]:
     upcoming, recent = divided(desk, desk.almanac.rows)
+    shown = (*upcoming[:AGENDA_NEXT], *recent[:AGENDA_LAST])
     return {
-        "upcoming": tuple(by_day(desk, upcoming[:_NEXT])),
-        "recent": tuple(by_day(desk, recent[:_LAST])),
-        "upcoming_more": len(upcoming[_NEXT:]),
-        "recent_more": len(recent[_LAST:]),
+        "upcoming": tuple(by_day(desk, upcoming[:AGENDA_NEXT])),
+        "recent": tuple(by_day(desk, recent[:AGENDA_LAST])),
+        "upcoming_more": len(upcoming[AGENDA_NEXT:]),
+        "recent_more": len(recent[AGENDA_LAST:]),
+        "switch": Switch(desk).at("agenda", desk.almanac.today),
+        "shards": shard_names(desk.almanac, (row.day for row in shown if row.day is not None)),
     }
+
+
+def listed(desk: Desk) -> tuple[Sequence[Row], Sequence[Row]]:
+    """The posts in the agenda: to come, and of the past."""
+    upcoming, recent = divided(desk, desk.almanac.rows)
+    return upcoming[:AGENDA_NEXT], recent[:AGENDA_LAST]
 
 
 def divided(desk: Desk, rows: Iterable[Row]) -> tuple[list[Row], list[Row]]:

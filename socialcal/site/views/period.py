@@ -38,9 +38,19 @@ class DayCell:
     """Belongs to the month before or after."""
     occasion: str
     page: str | None
+    new: str | None = None
+    """Where somebody begins a story for this day."""
 
 
-def cell(day: date, rows: Sequence[Row], most: int, today: date, occasion: str, outside: bool = False) -> DayCell:
+def cell(
+    day: date,
+    rows: Sequence[Row],
+    most: int,
+    today: date,
+    occasion: str,
+    outside: bool = False,
+    new: str | None = None,
+) -> DayCell:
     shown = tuple(rows[:most])
     return DayCell(
         day=day,
@@ -50,6 +60,7 @@ def cell(day: date, rows: Sequence[Row], most: int, today: date, occasion: str, 
         outside=outside,
         occasion=occasion,
         page=day_page(day) if rows or day == today else None,
+        new=new,
     )
 
 
