@@ -21,6 +21,8 @@ from socialcal.site.desk import Desk
 from socialcal.site.workload import capacity, workload
 
 SOON = timedelta(days=7)
+AHEAD = timedelta(weeks=4)
+"""Advice about what goes out later than this can wait; an error cannot."""
 _LEFT_LYING = timedelta(days=1)
 """After so long a post in the outbox has been forgotten."""
 _STUCK = timedelta(hours=1)
@@ -92,8 +94,17 @@ class Waiting:
 
     @cached_property
     def troubled(self) -> tuple[Unready, ...]:
-        """Approved stories with posts to come that have a problem, and those with errors that left no post."""
-        rows = (row for row in self.coming if row.problems and row.story and row.story.status is Status.APPROVED)
+        """Approved stories with a post within four weeks that has a problem, and all with errors that are to come."""
+        end, broken = self.now + AHEAD, self.desk.calendar.broken
+        near = bisect_right(self.coming, end, key=lambda row: row.at or end)
+        rows = (
+            row
+            for number, row in enumerate(self.coming)
+            if row.problems
+            and row.story
+            and row.story.status is Status.APPROVED
+            and (number < near or row.post.story in broken)
+        )
         return (*self._unready(rows), *self._postless)
 
     @property

@@ -71,6 +71,12 @@ class TestWhatIsApprovedWithAProblem:
         )
         assert [row.post.key for row in found.troubled[0].rows] == ["a/mastodon", "a/x1"]
 
+    def test_advice_about_later_can_wait_but_an_error_cannot(self) -> None:
+        late = told("a", ("x", "2027-01-20 10:00"))
+        assert waiting(late, findings=(finding("story.x", "a"),)).troubled == ()
+        (unready,) = waiting(late, findings=(finding("story.x", "a", severity=Severity.ERROR),)).troubled
+        assert [row.post.key for row in unready.rows] == ["a/x"]
+
     def test_errors_are_told_before_warnings(self) -> None:
         told_of = (finding("story.x", "a"), finding("media.missing", "a", severity=Severity.ERROR))
         found = waiting(told("a", ("x", "2026-12-20 10:00")), findings=told_of)
