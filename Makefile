@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # The demonstration is played at one moment, so that everybody sees the same; the calendar is about those weeks.
 DEMO_AS_OF ?= 2026-11-24 12:15
 
-.PHONY: help demo serve test test-more check-code bench faults lock clean
+.PHONY: help demo serve test test-more check-code bench lighthouse faults lock clean
 
 help:
 	@echo "make demo    set up, check, build the site and publish what is due into the outbox"
@@ -13,6 +13,7 @@ help:
 	@echo "make test    set up all that the tests need and run them all"
 	@echo "make test-more   send to WordPress, Postfix and Dovecot as well; as root, on Debian"
 	@echo "make bench   measure reading, checking, starting and publishing"
+	@echo "make lighthouse  let Lighthouse judge the demonstration's site, and print its scores"
 	@echo "make faults  publish through crashes, cuts and stalls, and count what came of it (a quarter of an hour)"
 	@echo "make lock    pin the dependencies again (needs uv)"
 	@echo "make clean   remove what these commands made"
@@ -55,6 +56,12 @@ bench: $(VENV)/test.done
 	@$(BIN)/python benchmarks/vale.py
 	@$(BIN)/python benchmarks/nothing_due.py
 	@$(BIN)/python benchmarks/fleet.py
+	@$(BIN)/python -m benchmarks.site
+
+lighthouse: $(VENV)/test.done
+	@scripts/browser.sh
+	@scripts/servers/site-tools.sh
+	@$(BIN)/python -m scripts.lighthouse
 
 faults: $(VENV)/test.done
 	@scripts/servers.sh

@@ -12,7 +12,7 @@ from typing import Any
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; media-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "form-action 'self'; base-uri 'none'; frame-src 'self'; frame-ancestors 'self'"
 )
 """Nothing inline runs and nothing is fetched, only loaded. https://www.w3.org/TR/CSP3/, checked 2026-11-25."""
 

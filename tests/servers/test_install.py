@@ -14,12 +14,14 @@ from tests.servers.process import INSTALLED, ROOT
 
 SCRIPTS = sorted((ROOT / "scripts/servers").glob("*.sh"))
 NAMED = sorted((ROOT / "requirements/servers").glob("*.lock"))
-KEEP_THEIRS = ("bluesky", "mastodon", "snac")
+KEEP_THEIRS = ("bluesky", "mastodon", "site-tools", "snac")
+FROM_NPM = ("bluesky", "site-tools")
 
 
-def test_every_npm_package_is_pinned_by_content_and_comes_from_whatever_registry_is_used() -> None:
-    lock = json.loads((ROOT / "scripts/servers/bluesky/package-lock.json").read_text("utf-8"))
-    wanted = json.loads((ROOT / "scripts/servers/bluesky/package.json").read_text("utf-8"))["dependencies"]
+@pytest.mark.parametrize("name", FROM_NPM)
+def test_every_npm_package_is_pinned_by_content_and_comes_from_whatever_registry_is_used(name: str) -> None:
+    lock = json.loads((ROOT / f"scripts/servers/{name}/package-lock.json").read_text("utf-8"))
+    wanted = json.loads((ROOT / f"scripts/servers/{name}/package.json").read_text("utf-8"))["dependencies"]
     packages = {name: package for name, package in lock["packages"].items() if name}
     assert lock["packages"][""]["dependencies"] == wanted
     assert [name for name, package in packages.items() if not package.get("integrity", "").startswith("sha512-")] == []
