@@ -14,7 +14,6 @@ from tests.pages.conftest import built, demonstration, edit
 from tests.pages.serving import POLICY, served
 from tests.pages.test_accessible import judged
 
-FRAMES = POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'; frame-src 'self'")
 MONTH, WEEK, DAY, AGENDA = "month/2026-11.html", "week/2026-W48.html", "day/2026-11-24.html", "agenda.html"
 Visit = Callable[[str], Locator]
 _FULL = "2026-12-27"
@@ -48,7 +47,7 @@ def root(request: pytest.FixtureRequest, forged: Path) -> Iterator[str]:
     if request.param == "folder":
         yield forged.as_uri() + "/"
     else:
-        with served(forged, "/kalender/", FRAMES) as address:
+        with served(forged, "/kalender/", POLICY) as address:
             yield address
 
 
@@ -325,7 +324,7 @@ def test_the_feed_is_that_of_the_one_filter_that_is_on(visit: Visit, page: Page)
 
 
 def framed(page: Page) -> Locator:
-    return page.frame_locator("dialog iframe").locator(".sc-postbox")
+    return page.frame_locator("dialog iframe.sc-there").locator(".sc-postbox")
 
 
 @pytest.mark.parametrize("name", [MONTH, WEEK, DAY, AGENDA])
@@ -372,7 +371,8 @@ def test_a_preview_leads_to_the_story_and_to_git(visit: Visit, page: Page) -> No
 
 
 def test_where_frames_are_forbidden_the_text_takes_their_place(forged: Path, browser: Browser) -> None:
-    for policy in (POLICY, FRAMES.replace("frame-ancestors 'self'", "frame-ancestors 'none'")):
+    for framing in ("frame-src", "frame-ancestors"):
+        policy = POLICY.replace(f"{framing} 'self'", f"{framing} 'none'")
         with served(forged, "/", policy) as address:
             context = browser.new_context()
             opened = context.new_page()
