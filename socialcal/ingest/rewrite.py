@@ -93,7 +93,7 @@ def _must_hold(file: Path, path: str, seen: bytes | None) -> None:
 def _draft(file: Path, data: bytes, rights: int) -> Iterator[Path]:
     """A file with `data` beside `file`, on the disk for certain; gone afterwards unless it got another name."""
     # Hidden and not *.md, so that a run that is killed here leaves nothing that could be taken for a story.
-    descriptor, name = tempfile.mkstemp(prefix=f".{file.name[:100]}-", dir=file.parent)
+    descriptor, name = tempfile.mkstemp(prefix=f".{file.name[:50]}-", dir=file.parent)
     draft = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as opened:

@@ -65,6 +65,13 @@ def test_a_link_that_leads_outside_is_not_written_through(tmp_path: Path) -> Non
     assert outside.read_bytes() == b"oud"
 
 
+def test_a_name_that_is_as_long_as_a_disk_takes_is_written(tmp_path: Path) -> None:
+    name = "世" * 84 + ".md"
+    create(tmp_path, name, b"oud")
+    rewrite(tmp_path, name, b"nieuw", instead_of=b"oud")
+    assert (tmp_path / name).read_bytes() == b"nieuw"
+
+
 def test_a_new_file_has_the_rights_of_any_other(tmp_path: Path) -> None:
     mask = os.umask(0o027)
     try:

@@ -12,6 +12,7 @@ from socialcal.brand.nearest import suggestion
 from socialcal.factory.revising.manuscript import manuscript
 from socialcal.factory.revising.moments import settled
 from socialcal.factory.revising.revision import Refusal, Revision
+from socialcal.ingest.edits.yaml_edits import as_yaml
 from socialcal.ingest.kebab import ID_LENGTH, kebab, shortened
 from socialcal.ingest.moment_notation import notation
 from socialcal.ingest.scan import STORIES
@@ -136,7 +137,10 @@ def _folder(paths: Collection[str], day: date | None, today: date) -> str:
 
 def _free_name(shelf: Shelf, folder: str, title: str, language: str) -> str:
     """What the file and the story are called: neither is taken, on disks that ignore case either."""
-    name = shortened(kebab(title), _NAME) or ("verhaal" if language.startswith("nl") else "story")
+    usual = "verhaal" if language.startswith("nl") else "story"
+    name = shortened(kebab(title), _NAME) or usual
+    # 2026 is a number in YAML and null is nothing; an id is a text.
+    name = name if as_yaml(name) == name else f"{usual}-{name}"
     paths, number = {path.casefold() for path in shelf.paths}, 1
     while True:
         ending = f"-{number}" if number > 1 else ""

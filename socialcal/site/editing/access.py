@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import hmac
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from http.cookies import CookieError, SimpleCookie
 
 from socialcal.model.phrase import Phrase
 from socialcal.site.editing.http import Request, Trouble
@@ -84,7 +83,7 @@ class Access:
 
     def member(self, request: Request) -> Trouble | None:
         """Why who asks may not edit."""
-        known = _same(_cookies(request.headers).get(self.name, ""), self.cookie)
+        known = any(_same(given, self.cookie) for given in _cookies(request.headers, self.name))
         meant = _same(request.headers.get(HEADER, ""), self.key)
         return None if known and meant else STRANGER
 
@@ -93,8 +92,9 @@ def _same(given: str, secret: str) -> bool:
     return hmac.compare_digest(given.encode("utf-8", "replace"), secret.encode())
 
 
-def _cookies(headers: Mapping[str, str]) -> dict[str, str]:
-    try:
-        return {name: morsel.value for name, morsel in SimpleCookie(headers.get("cookie", "")).items()}
-    except CookieError:
-        return {}
+def _cookies(headers: Mapping[str, str], name: str) -> Iterator[str]:
+    """What cookies of this name hold. Other programs at this address have cookies that http.cookies stumbles over."""
+    for written in headers.get("cookie", "").split(";"):
+        found, _, value = written.strip().partition("=")
+        if found == name:
+            yield value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 from urllib.parse import parse_qsl
@@ -66,7 +67,12 @@ def _is(value: Any, kind: str) -> bool:
         return isinstance(value, list) and len(value) <= _MANY and all(_is(one, NAME) for one in value)
     if not isinstance(value, str) or not _whole(value):
         return False
-    return kind == TEXT or (len(value) <= _NAME and value.isprintable())
+    return kind == TEXT or (len(value) <= _NAME and _on_one_line(value))
+
+
+def _on_one_line(value: str) -> bool:
+    """Joiners stay: families of emoji have them, and words in Persian and Hindi."""
+    return not any(unicodedata.category(sign) in ("Cc", "Zl", "Zp") for sign in value)
 
 
 def _whole(value: str) -> bool:

@@ -53,6 +53,9 @@ class Editor:
 
     def saw(self, sight: Sight) -> None:
         """A build begins: from now on this is what is known."""
+        if self._sight is not None:
+            # A build may look just when an editor saves a file, and find it empty.
+            self._made.update((story.id, story.path) for story in self._sight.calendar.stories)
         self._sight = sight
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
+from posixpath import normpath
 
 from socialcal.model.phrase import Phrase
 from socialcal.site.editing.access import ROOT, STRANGER, Access
@@ -32,7 +33,7 @@ class Front:
         self._access = access
         self._editor = editor
         self._policy = policy
-        self._edited = edited
+        self.edited = edited
         self.views: frozenset[str] = frozenset()
         """Paths, from the site's first page, of pages that we made: in these no script stands."""
 
@@ -50,7 +51,7 @@ class Front:
     def _own(self, request: Request, environ: Environ) -> Response:
         if request.method == "GET" and request.path == LIVE:
             return live_script()
-        if not self._edited:
+        if not self.edited:
             return notice(STRANGER, self._editor.language)
         if request.method == "GET" and request.path in (SCRIPT, STYLE):
             sight = self._editor.sight
@@ -87,7 +88,7 @@ class Front:
         if not named.get("Content-Type", "").startswith("text/html"):
             start_response(status, [*{**named, **self._policy.headers()}.items()])
             return closed(result) if request.method == "HEAD" else result
-        page = served(whole(result), edited=self._edited)
+        page = served(whole(result), edited=self.edited)
         policy = self._policy.headers(page, written=self._is_written(request.path))
         named["Content-Length"] = str(len(page))
         start_response(status, [*{**named, **policy}.items()])
@@ -96,7 +97,8 @@ class Front:
     def _is_written(self, path: str) -> bool:
         """Was the page written by hand? Then its scripts are meant."""
         name = path.removeprefix(self._editor.mount) + ("index.html" if path.endswith("/") else "")
-        return name not in self.views
+        # As MkDocs finds the file: a//b and a/./b are a page of ours too.
+        return normpath(f"/{name}").lstrip("/") not in self.views
 
 
 def _navigates(request: Request) -> bool:

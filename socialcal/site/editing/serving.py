@@ -48,6 +48,7 @@ class Edited:
         self._views = views
         if self._front is not None:
             self._front.views = views
+            self._front.edited = self._edited and desk.internal
 
     def serves(self, server: LiveReloadServer, config: MkDocsConfig) -> None:
         """Takes its place before the pages of `server`, which has not begun to listen."""
@@ -55,7 +56,7 @@ class Edited:
         policy = policy_for(config.theme.name, added)
         self._editor.mount = server.mount_path
         sight = self._editor.sight
-        edited = self._edited and sight is not None and sight.desk.internal
+        self._edited = edited = self._edited and sight is not None and sight.desk.internal
         self._front = Front(server.serve_request, self._access, self._editor, policy, edited=edited)
         self._front.views = self._views
         server.set_app(self._front)

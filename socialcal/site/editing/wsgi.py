@@ -26,7 +26,8 @@ def request_of(environ: Environ) -> Request:
         for name, value in environ.items()
         if name.startswith("HTTP_") or name == "CONTENT_TYPE"
     }
-    path = str(environ.get("PATH_INFO", "")).encode("latin-1").decode("utf-8", "replace")
+    # As MkDocs reads it: what it leaves out must not make another page of it here.
+    path = str(environ.get("PATH_INFO", "")).encode("latin-1").decode("utf-8", "ignore")
     return Request(str(environ.get("REQUEST_METHOD", "")), path, headers, b"", str(environ.get("QUERY_STRING", "")))
 
 

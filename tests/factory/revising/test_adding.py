@@ -108,6 +108,8 @@ def test_a_name_that_is_taken_gets_a_number(there: Shelf, name: str) -> None:
         ("../../etc/passwd", "etc-passwd"),
         ("..", "verhaal"),
         ("CON", "con"),
+        ("2026", "verhaal-2026"),
+        ("Null", "verhaal-null"),
         ("x" * 1000, "x" * 60),
         ("woord " * 100, "woord-woord-woord-woord-woord-woord-woord-woord-woord-woord"),
     ],

@@ -80,6 +80,13 @@ def test_the_invitation_is_traded_for_a_cookie_that_scripts_cannot_read_and_a_ke
     )
 
 
+@pytest.mark.parametrize("other", ["zonderis", "path", 'x={"a": 1}', "a[b]=c", "a:b=1", ";=", "é=é"])
+def test_odd_cookies_of_other_programs_at_this_address_lock_nobody_out(at: Working, other: str) -> None:
+    ours = f"{at.access.name}={at.access.cookie}"
+    for cookies in (f"{ours}; {other}", f"{other}; {ours}", f"{ours}; {at.access.name}=x"):
+        assert at.answered(at.request("GET", "state", cookie=cookies)).status == 200
+
+
 @pytest.mark.parametrize("token", ["", "x", "é"])
 def test_a_wrong_invitation_gives_nothing(at: Working, token: str) -> None:
     response = at.answered(at.request("POST", "enter", json.dumps({"token": token}).encode()))
@@ -200,6 +207,9 @@ def test_what_a_form_of_another_site_could_send_is_not_read(at: Working, kind: s
         b'{"undo": NaN}',
         b'{"undo": "\\ud800"}',
         b'{"undo": "a\\nb"}',
+        b'{"undo": "a\\u2028b"}',
+        b'{"undo": "a\\u0085b"}',
+        b'{"undo": "a\\u0000b"}',
         b'{"undo": "' + b"a" * 401 + b'"}',
         b'{"undo": ' + b"[" * 5000 + b"]" * 5000 + b"}",
     ],

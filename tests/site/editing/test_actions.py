@@ -191,6 +191,22 @@ def test_a_new_story_can_be_edited_before_it_is_built(at: Working) -> None:
     assert "2026-12-13 10:30" in at.text(story["path"])
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Gezin 👨\u200d👩\u200d👧 op zolder",
+        "می\u200cخواهم",
+        "10\u00a0jaar",
+        "af\u00adval",
+        "2026",
+        "null",
+        "<b>&{{ 7*7 }}",
+    ],
+)
+def test_a_title_may_hold_what_words_hold(at: Working, title: str) -> None:
+    assert at.did("new", title=title, day="2026-12-12", channels=["x"])["story"]["title"] == title
+
+
 def test_a_new_story_does_not_take_the_place_of_another(at: Working) -> None:
     first = at.did("new", title="Afval scheiden", day="2026-12-12", time="10:30", channels=["x"])["story"]
     second = at.did("new", title="Afval scheiden", day="2026-12-12", time="10:30", channels=["x"])["story"]
@@ -223,7 +239,7 @@ def test_somebody_sees_what_they_approve_and_then_approves_it(at: Working) -> No
         shown = at.did("approve", **of)
     assert (shown["by"], shown["title"]) == ("Piet Bos", "Afval scheiden")
     assert "x  2026-12-01 09:00\n  Doe mee." in shown["shows"]
-    done = at.did("approve", **of, confirm=True)
+    done = at.did("approve", **of, confirm=True, binds=shown["binds"])
     assert done["said"] == "Goedgekeurd door Piet Bos."
     assert done["story"]["approved"] is True
     lines = at.text().split("\n")
@@ -233,9 +249,29 @@ def test_somebody_sees_what_they_approve_and_then_approves_it(at: Working) -> No
     ]
 
 
+def approved(at: Working) -> None:
+    """Looked at, and then approved."""
+    of = {"story": "afval", "digest": at.state()["digest"]}
+    at.did("approve", **of, confirm=True, binds=at.did("approve", **of)["binds"])
+
+
+def test_what_was_shown_is_approved_or_nothing(at: Working) -> None:
+    of = {"story": "afval", "digest": at.state()["digest"]}
+    shown = at.did("approve", **of)
+    template = at.root / "templates/posts/mastodon.j2"
+    template.parent.mkdir(parents=True)
+    template.write_text("Heel iets anders over {{ story.title }}", encoding="utf-8")
+    at.look()
+    for more in ({"binds": shown["binds"]}, {"binds": ""}, {}):
+        with unchanged(at):
+            status, told = at.asked("approve", **of, confirm=True, **more)
+        assert (status, told["error"]) == (409, "Wat er uitgaat is intussen veranderd. Er is niets geschreven.")
+    assert "Heel iets anders" in at.did("approve", **of)["shows"]
+
+
 def test_an_approval_is_void_after_a_change_and_that_is_told(tmp_path: Path) -> None:
     at = working(tmp_path / "kalender", settings=f"{SETTINGS}approval: {{required: true}}\n")
-    at.did("approve", story="afval", digest=at.state()["digest"], confirm=True)
+    approved(at)
     done = at.did("move", **at.of("x"), day="2026-12-03")
     assert "Het akkoord geldt nu niet meer: laat het verhaal opnieuw goedkeuren." in [
         n["message"] for n in done["notes"]
@@ -293,12 +329,57 @@ def test_a_change_is_not_undone_over_another(at: Working) -> None:
     assert (status, "intussen veranderd" in told["error"]) == (409, True)
 
 
+def test_what_went_out_since_is_not_undone(at: Working) -> None:
+    moved = at.did("move", **at.of("x"), day="2026-12-03")["undo"]
+    at.sent("afval/x")
+    with unchanged(at):
+        status, told = at.asked("undo", undo=moved)
+    assert (status, told["error"]) == (422, "afval/x is al verstuurd.")
+
+
+@pytest.mark.parametrize(("day", "sent"), [("2026-12-08", "2026-12-08"), ("2026-12-14", "2026-12-14")])
+def test_a_series_of_which_one_went_out_does_not_move_back_to_go_out_again(at: Working, day: str, sent: str) -> None:
+    moved = at.did("move", **at.of("week/2026-12-07"), day=day)["undo"]
+    at.sent(f"afval/week/{sent}")
+    with unchanged(at):
+        assert at.asked("undo", undo=moved)[0] == 422
+
+
+def test_a_new_story_of_which_a_post_went_out_is_not_taken_away(at: Working) -> None:
+    made = at.did("new", title="Haven", day="2026-12-12", time="10:30", channels=["x"])
+    at.sent("haven/x")
+    with unchanged(at):
+        assert at.asked("undo", undo=made["undo"])[0] == 422
+
+
+def test_a_change_is_undone_also_when_another_post_went_out(at: Working) -> None:
+    moved = at.did("move", **at.of("mastodon"), day="2026-12-03")["undo"]
+    at.sent("afval/x", "afval/week/2026-12-07")
+    at.did("undo", undo=moved)
+    assert at.text() == STORY
+
+
 def test_a_new_story_that_somebody_touched_is_not_taken_away(at: Working) -> None:
     done = at.did("new", title="Haven", day="2026-12-12", time="10:30", channels=["x"])
     path = done["story"]["path"]
     at.clone.write(at.text(path) + "Meer.\n", path)
     with unchanged(at):
         assert at.asked("undo", undo=done["undo"])[0] == 409
+
+
+def test_a_story_that_a_build_found_half_saved_can_be_edited_when_it_is_whole(at: Working) -> None:
+    at.clone.write("", PATH)
+    at.look()
+    at.clone.write(STORY, PATH)
+    at.did("move", **at.of("x"), day="2026-12-03")
+
+
+def test_a_story_that_is_taken_away_is_told(at: Working) -> None:
+    of = at.of("x")
+    (at.root / PATH).unlink()
+    for _ in range(2):
+        assert at.asked("move", **of, day="2026-12-03")[0] == 404
+        at.look()
 
 
 def test_only_the_last_changes_are_remembered(at: Working) -> None:

@@ -8,16 +8,23 @@ import io
 import json
 import re
 from collections.abc import Iterable
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from mkdocs.livereload import LiveReloadServer
 
+from socialcal.channels import NETWORKS
+from socialcal.factory import load
+from socialcal.site.build import Wishes, desk_for
 from socialcal.site.editing.front import Front
 from socialcal.site.editing.http import MOST
 from socialcal.site.editing.pages import served
 from socialcal.site.editing.policy import Policy, policy_for
-from tests.site.editing.working import HOST, Working
+from socialcal.site.editing.serving import Edited
+from socialcal.site.visibility import Visibility
+from tests.builders import NOW
+from tests.site.editing.working import HOST, PORT, Working
 
 PAGE = b"<!doctype html><html><head><title>A</title></head><body><p>var livereload = niets</p></body></html>"
 HASH = re.compile(r"'sha256-([^']+)'")
@@ -106,6 +113,13 @@ def test_in_pages_of_ours_no_script_runs_that_is_no_file(at: Working) -> None:
     begun.views = frozenset({"index.html"})
     assert "script-src 'self';" in Visit(begun).content_policy
     assert "script-src 'self';" in Visit(begun, "/index.html").content_policy
+
+
+@pytest.mark.parametrize("path", ["/a//b.html", "/a/./b.html", "/x/../a/b.html", "/a/b\xff.html", "/a//", "//a/b.html"])
+def test_a_page_of_ours_is_one_by_every_address_that_leads_to_it(at: Working, path: str) -> None:
+    begun = front(at, PAGE.replace(b"<p>", b"<script>evil()</script><p>"))
+    begun.views = frozenset({"a/b.html", "a/index.html"})
+    assert "script-src 'self';" in Visit(begun, path).content_policy
 
 
 def test_scripts_in_a_page_that_somebody_wrote_may_run(at: Working) -> None:
@@ -208,3 +222,22 @@ def test_what_breaks_is_told_and_does_not_say_how(
     assert visit.status == 500
     assert "smid" not in visit.body.decode()
     assert "Edit mode could not answer /_edit/state" in caplog.text
+
+
+def test_a_site_that_becomes_public_while_it_is_served_is_not_edited_any_more(at: Working) -> None:
+    begun = Edited(at.root, PORT, lambda: NOW, lambda address, editable: None, edited=True)
+    calendar = load(at.root, NOW)
+    desk, public = (desk_for(calendar, NETWORKS, Wishes(visibility)) for visibility in Visibility)
+    begun.built(calendar, desk, frozenset())
+    apps: list[Any] = []
+    server = SimpleNamespace(
+        serve_request=Pages(PAGE), mount_path="/", url=f"http://{HOST}/", set_app=apps.append, serve_forever=None
+    )
+    look = SimpleNamespace(extra_css=[], extra_javascript=[], theme=SimpleNamespace(name="socialcal"))
+    begun.serves(server, look)  # type: ignore[arg-type]
+    assert b"edit.js" in Visit(apps[0]).body
+    begun.built(calendar, public, frozenset())
+    assert b"edit.js" not in Visit(apps[0]).body
+    assert Visit(apps[0], "/_edit/state").status == 403
+    begun.built(calendar, desk, frozenset())
+    assert b"edit.js" in Visit(apps[0]).body

@@ -1,4 +1,6 @@
-"""Approves a story as `socialcal approve` does: first shows what is approved and by whom, then writes it."""
+"""Approves a story as `socialcal approve` does: first shows what is approved and by whom, then writes it.
+
+`binds` ties the two: what was shown is approved or nothing, also when a template or a picture changed in between."""
 
 from __future__ import annotations
 
@@ -8,6 +10,7 @@ from socialcal.factory import load
 from socialcal.factory.approval_text import briefly
 from socialcal.factory.approving import Refused, is_approved, person_at, posts_of, proposed
 from socialcal.factory.revising import Manuscript, Revision
+from socialcal.model.approval import approval_digest
 from socialcal.model.calendar import Calendar
 from socialcal.model.phrase import Phrase
 from socialcal.model.story import Status
@@ -18,7 +21,7 @@ from socialcal.site.editing.http import Trouble
 from socialcal.site.editing.story import digest_of, page_of
 from socialcal.site.editing.told import findings_of
 
-KINDS = {"story": f"{NAME}!", "digest": f"{NAME}!", "confirm": YES}
+KINDS = {"story": f"{NAME}!", "digest": f"{NAME}!", "confirm": YES, "binds": NAME}
 _NOBODY = Phrase("Wie keurt er goed? git weet het hier niet.", "Who approves? git does not know here.")
 _TELL_GIT = Phrase(
     "Zet je adres uit socialcal.yml in git: git config user.email jij@voorbeeld.nl",
@@ -35,6 +38,11 @@ _SIGN = Phrase(
     "Goedgekeurd door {name}. Commit dit ondertekend: git commit -S",
     "Approved by {name}. Sign the commit: git commit -S",
 )
+_OTHERWISE = Phrase(
+    "Wat er uitgaat is intussen veranderd. Er is niets geschreven.",
+    "What goes out has changed meanwhile. Nothing was written.",
+)
+_LOOK_AGAIN = Phrase("Bekijk het opnieuw en keur dat goed.", "Look at it again and approve that.")
 _MOST = 2000
 """Characters of one text that are shown."""
 
@@ -71,9 +79,13 @@ def _approve(editor: Editor, calendar: Calendar, page: Manuscript, fields: Field
         hint = None if story.status in (Status.REVIEW, Status.APPROVED) else _REVIEW
         return Trouble(422, edited.why, hint, findings_of(edited.findings, editor))
     name = calendar.organisation.people[by].name
+    posts = posts_of(calendar, story)
+    binds = approval_digest(story, posts)
     if fields.get("confirm", False):
+        if fields.get("binds") != binds:
+            return Trouble(409, _OTHERWISE, _LOOK_AGAIN)
         said = _SIGN if calendar.organisation.approval.signed else _DONE
         revision = Revision(edited.path, edited.before, edited.after)
         return written(editor, fields["story"], revision, said.filled(name=name))
-    lines = briefly(posts_of(calendar, story), calendar.organisation.zone, editor.language, _MOST)
-    return {"by": name, "title": story.title.value, "shows": "\n".join(lines).strip()}
+    lines = briefly(posts, calendar.organisation.zone, editor.language, _MOST)
+    return {"by": name, "title": story.title.value, "shows": "\n".join(lines).strip(), "binds": binds}

@@ -11,7 +11,7 @@ async function approveDialog(element) {
   const body = make("div", {}, make("p", { class: "se-about", text: found.title }),
     make("p", { text: edit.say.approves }), make("pre", { class: "se-shows", tabindex: "0", dir: "auto", text: found.shows }));
   async function go() {
-    const fields = { story: story.id, digest: story.digest, confirm: true };
+    const fields = { story: story.id, digest: story.digest, confirm: true, binds: found.binds };
     if (!await box.work(async () => toast(await ask("approve", fields)))) return;
     box.close();
     focusOn(element, true);
