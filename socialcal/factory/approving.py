@@ -81,7 +81,9 @@ def proposed(calendar: Calendar, story: Story, by: str) -> Edited | Refused:
     approval = Approval(by, approval_digest(story, posts))
     against = tuple(_against(calendar, replace(story, status=Status.APPROVED, approval=approval), posts))
     if against:
-        return Refused(Phrase(f"{by} keurt {story.path} niet goed.", f"{by} cannot approve {story.path}."), against[:1])
+        return Refused(
+            Phrase(f"{by} kan {story.path} niet goedkeuren.", f"{by} cannot approve {story.path}."), against[:1]
+        )
     edited = _edited(calendar, story, lambda text: with_approval(text, story, approval))
     if isinstance(edited, Refused):
         return edited

@@ -16,7 +16,7 @@ from socialcal.model.post import Post
 from socialcal.model.standing import Standing, standing
 from socialcal.model.story import Status, Story
 from socialcal.site import dates
-from socialcal.site.badges import badges_by_post, badges_of
+from socialcal.site.badges import badges_by_post, badges_of, stops
 from socialcal.site.urls import distinct_slugs, slug
 
 T = TypeVar("T")
@@ -59,8 +59,17 @@ class Row:
 
     @property
     def others(self) -> int:
-        """Problems that no badge tells."""
-        return max(self.problems - len(self.badges), 0)
+        """Problems that no badge tells; a brake is none."""
+        return max(self.problems - sum(badge != "held" for badge in self.badges), 0)
+
+    @property
+    def troubled(self) -> bool:
+        """Somebody should look at it."""
+        return bool(self.problems or self.badges) or self.standing in (
+            Standing.REFUSED,
+            Standing.MISSED,
+            Standing.UNKNOWN,
+        )
 
     @property
     def day(self) -> date | None:
@@ -180,7 +189,7 @@ def _rows(calendar: Calendar, looks: Mapping[str, ChannelLook], pages: Mapping[s
             problems=of_post[post.key] + of_story[post.story],
             page=pages[story.path] if story is not None else None,
             anchor="post-" + slug(post.delivery.partition("/")[2]),
-            badges=badges_of(worn, post, stands),
+            badges=badges_of(worn, post, stands, stops(calendar, post)),
         )
 
     return tuple(row(post) for post in calendar.posts)

@@ -156,7 +156,7 @@ def test_whoever_may_not_approve_is_refused_with_the_reason(made: Clone, asked: 
     made.commit(tale("Doe je mee?", status="review"), by="samira@waterkant.example")
     ran = approve(made, "afval", "--yes", "--by", by)
     assert (ran.code, ran.out) == (1, "")
-    assert ran.err.startswith(f"{by} keurt stories/afval.md niet goed.\n")
+    assert ran.err.startswith(f"{by} kan stories/afval.md niet goedkeuren.\n")
     assert said in ran.err
     assert "approval:" not in text(made)
 
@@ -181,7 +181,7 @@ def test_several_stories_are_approved_one_by_one(made: Clone) -> None:
     ran = approve(made, "b", "afval", "--yes")
     assert ran.code == 1
     assert ran.out == SHOWN + DONE
-    assert ran.err.startswith("piet keurt stories/b.md niet goed.\n")
+    assert ran.err.startswith("piet kan stories/b.md niet goedkeuren.\n")
 
 
 @pytest.mark.parametrize("name", ["nergens", "stories/nergens.md", "../elders.md", "socialcal.yml"])

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from socialcal.model.delivery import Hold
 from socialcal.model.finding import Finding, Severity
 from socialcal.model.phrase import verbatim
 from socialcal.model.place import Place
@@ -13,7 +14,7 @@ from socialcal.model.standing import Standing
 from socialcal.model.story import Status
 from socialcal.site.almanac import arranged
 from socialcal.site.badges import badges_by_post, badges_of
-from tests.builders import calendar, post, story
+from tests.builders import NOW, calendar, post, story
 from tests.site.town import Town
 
 
@@ -66,6 +67,29 @@ def test_the_almanac_knows_them() -> None:
 def test_a_draft_wears_them_too() -> None:
     made = arranged(calendar(stories=(story(status=Status.DRAFT),), findings=(finding("timing.gap"),)))
     assert made.rows[0].badges == ("gap",)
+
+
+def test_a_story_with_an_error_goes_out_nowhere() -> None:
+    error = replace(finding("channel.too-long"), severity=Severity.ERROR)
+    made = arranged(calendar(posts=(post(), post(key="afval/x", channel="x")), findings=(error,)))
+    assert [row.badges for row in made.rows] == [("stopped",), ("stopped",)]
+
+
+@pytest.mark.parametrize(
+    ("channel", "story_id", "held"),
+    [(None, None, True), ("mastodon", None, True), ("x", None, False), (None, "afval", True)],
+)
+def test_a_brake_stands_on_what_it_holds_and_is_no_problem(
+    channel: str | None, story_id: str | None, held: bool
+) -> None:
+    raised = Hold(id="1", reason="storing", by="piet", at=NOW, channel=channel, story=story_id)
+    row = arranged(calendar(holds=(raised,))).rows[0]
+    assert (row.badges, row.others, row.problems) == (("held",) if held else (), 0, 0)
+
+
+def test_what_is_no_planned_post_is_not_held() -> None:
+    raised = Hold(id="1", reason="storing", by="piet", at=NOW)
+    assert arranged(calendar(stories=(story(status=Status.DRAFT),), holds=(raised,))).rows[0].badges == ()
 
 
 def test_they_stand_on_the_post_in_words(own: Town) -> None:

@@ -98,7 +98,7 @@ def test_problems_are_counted_and_hints_are_not() -> None:
         finding("links.http", "a"),
         finding("reading.long", "a", severity=Severity.INFO),
     )
-    assert (found.errors, found.warnings, found.badges) == (1, 2, ())
+    assert (found.errors, found.warnings, found.badges) == (1, 2, ("stopped",))
 
 
 def test_a_full_column_leads_on_to_the_list() -> None:

@@ -14,6 +14,10 @@ from socialcal.site.editing.story import alone_of, page_of
 from socialcal.site.editing.told import findings_of, told_of, trouble_of
 
 _SAME = Phrase("Zo stond het er al.", "It was like that already.")
+_BROKEN = Phrase(
+    "Met deze fout gaat er niets van dit verhaal uit, op geen enkel kanaal.",
+    "With this error nothing of this story goes out, on any channel.",
+)
 _VOID = Phrase(
     "Het akkoord geldt nu niet meer: laat het verhaal opnieuw goedkeuren.",
     "The approval no longer counts: have the story approved again.",
@@ -22,7 +26,7 @@ _VOID = Phrase(
 Answer: TypeAlias = Mapping[str, Any] | Trouble
 
 
-def written(editor: Editor, story: str, revision: Revision, said: Phrase) -> Answer:
+def written(editor: Editor, story: str, revision: Revision, said: Phrase, warning: Phrase | None = None) -> Answer:
     """Puts a change of a story in its place; `editor.changing` is held by who calls."""
     if revision.after == revision.before:
         return {"said": _SAME.say(editor.language), "undo": "", "diff": "", "notes": [], **_now(editor, story)}
@@ -34,7 +38,7 @@ def written(editor: Editor, story: str, revision: Revision, said: Phrase) -> Ans
         "said": said.say(editor.language),
         "undo": editor.remember(revision),
         "diff": difference(editor, revision),
-        "notes": _notes(brought, editor),
+        "notes": [*([_warned(warning, editor)] if warning else []), *_notes(brought, editor)],
         **_now(editor, story),
     }
 
@@ -49,8 +53,17 @@ def _notes(brought: Effects | None, editor: Editor) -> list[Mapping[str, Any]]:
     """What somebody should know besides: a void approval, and findings that were not there before."""
     if brought is None:
         return []
-    void = {"severity": "warning", "name": "", "message": _VOID.say(editor.language), "hint": "", "rule": ""}
-    return [*([void] if brought.voids else []), *findings_of(brought.findings, editor)]
+    found = findings_of(brought.findings, editor)
+    broken = any(finding["severity"] == "error" for finding in found)
+    return [
+        *([_warned(_BROKEN, editor, "error")] if broken else []),
+        *([_warned(_VOID, editor)] if brought.voids else []),
+        *found,
+    ]
+
+
+def _warned(phrase: Phrase, editor: Editor, severity: str = "warning") -> Mapping[str, Any]:
+    return {"severity": severity, "name": "", "message": phrase.say(editor.language), "hint": "", "rule": ""}
 
 
 def _now(editor: Editor, story: str) -> Mapping[str, Any]:

@@ -51,7 +51,7 @@ def cell(
     outside: bool = False,
     new: str | None = None,
 ) -> DayCell:
-    shown = tuple(rows[:most])
+    shown = _handful(rows, most)
     return DayCell(
         day=day,
         rows=shown,
@@ -62,6 +62,14 @@ def cell(
         page=day_page(day) if rows or day == today else None,
         new=new,
     )
+
+
+def _handful(rows: Sequence[Row], most: int) -> tuple[Row, ...]:
+    """As many as fit, by moment; what somebody should look at is not left out for what is in order."""
+    if len(rows) <= most:
+        return tuple(rows)
+    chosen = sorted(range(len(rows)), key=lambda at: (not rows[at].troubled, at))[:most]
+    return tuple(rows[at] for at in sorted(chosen))
 
 
 def pager(

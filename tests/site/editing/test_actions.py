@@ -68,6 +68,20 @@ def test_a_post_is_moved_and_nothing_else_changes(at: Working) -> None:
     assert done["story"]["digest"] == at.state()["digest"]
 
 
+def test_a_moment_that_has_passed_is_told(at: Working) -> None:
+    """It is written all the same: whoever moves it back there may know why."""
+    done = at.did("move", **at.of("x"), day="2026-11-20")
+    assert "2026-11-20 09:00" in at.text()
+    assert done["notes"][0]["severity"] == "warning"
+    assert done["notes"][0]["message"] == "Let op: dat moment is al voorbij, en zo gaat de post niet meer uit."
+
+
+def test_an_error_is_told_as_what_it_does_to_the_whole_story(at: Working) -> None:
+    done = at.did("text", **at.of("x"), text="Te lang. " * 60, save=True)
+    assert done["notes"][0]["severity"] == "error"
+    assert done["notes"][0]["message"] == "Met deze fout gaat er niets van dit verhaal uit, op geen enkel kanaal."
+
+
 def test_a_post_is_moved_to_another_hour(at: Working) -> None:
     at.did("move", **at.of("mastodon"), day="2026-12-02", time="16:45")
     assert at.text() == STORY.replace("2026-12-02 10:00", "2026-12-02 16:45")
@@ -283,7 +297,7 @@ def test_who_wrote_it_does_not_approve_it(tmp_path: Path) -> None:
     at.clone.git("config", "user.email", "noor@waterkant.example")
     with unchanged(at):
         status, told = at.asked("approve", story="afval", digest=at.state()["digest"], confirm=True)
-    assert (status, told["error"]) == (422, f"noor keurt {PATH} niet goed.")
+    assert (status, told["error"]) == (422, f"noor kan {PATH} niet goedkeuren.")
     assert told["findings"]
 
 

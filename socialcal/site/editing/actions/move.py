@@ -19,6 +19,10 @@ from socialcal.site.editing.told import trouble_of
 KINDS = {"story": f"{NAME}!", "post": f"{NAME}!", "digest": f"{NAME}!", "day": f"{NAME}!", "time": NAME}
 _NO_MOMENT = Phrase("{written} is geen dag of tijd.", "{written} is no day or time.")
 _WRITE = Phrase("Schrijf een dag als 2026-12-01 en een tijd als 09:30.", "Write a day as 2026-12-01, a time as 09:30.")
+_PAST = Phrase(
+    "Let op: dat moment is al voorbij, en zo gaat de post niet meer uit.",
+    "Mind that this moment has passed: like this the post does not go out any more.",
+)
 _MOVED = Phrase("Verplaatst naar {moment}.", "Moved to {moment}.")
 _SERIES = Phrase(
     "De hele reeks is verplaatst, deze keer naar {moment}.", "The whole series moved, this time to {moment}."
@@ -36,7 +40,12 @@ def act(editor: Editor, fields: Fields) -> Answer:
         revision = move(opened.page, opened.entry, _when(opened.calendar, opened.post, target))
         if isinstance(revision, Refusal):
             return trouble_of(revision, editor)
-        return written(editor, fields["story"], revision, _said(editor, opened.post, target))
+        said = _said(editor, opened.post, target)
+        return written(editor, fields["story"], revision, said, _PAST if _is_past(opened.calendar, target) else None)
+
+
+def _is_past(calendar: Calendar, target: datetime) -> bool:
+    return target.replace(tzinfo=calendar.organisation.zone) <= calendar.as_of
 
 
 def _moment(calendar: Calendar, post: Post, day: str, time: str) -> datetime | Trouble:

@@ -21,7 +21,8 @@ function shown(done) {
     card.remove();
     if (back) document.querySelector(".se-bar button")?.focus();
   });
-  const card = make("div", { class: "se-toast" }, make("p", { class: "se-said", text: done.said }), notes(done.notes || []),
+  const worst = ["error", "warning"].find(kind => (done.notes || []).some(one => one.severity === kind));
+  const card = make("div", { class: "se-toast" + (worst ? " se-toast-" + worst : "") }, make("p", { class: "se-said", text: done.said }), notes(done.notes || []),
     done.diff ? make("details", {}, make("summary", { text: edit.say.difference }), lines(done.diff)) : null,
     make("div", { class: "se-buttons" }, done.undo ? button(edit.say.undo, () => undo(done.undo), "undo") : null, close));
   toasts.replaceChildren(card);
