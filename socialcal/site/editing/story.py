@@ -22,7 +22,10 @@ _RELOAD = Phrase("Laad de pagina opnieuw.", "Load the page again.")
 _CHANGED = Phrase(
     "{path} is intussen veranderd. Er is niets geschreven.", "{path} has changed meanwhile. Nothing was written."
 )
-_SEE = Phrase("Laad de pagina opnieuw en kijk wat er nu staat.", "Load the page again and see what stands there now.")
+_SEE = Phrase(
+    "Kopieer eerst wat je zelf schreef. Laad dan de pagina opnieuw en kijk wat er nu staat.",
+    "First copy what you wrote yourself. Then load the page again and see what stands there now.",
+)
 _NO_POST = Phrase("Deze post staat niet meer in {path}.", "This post is not in {path} any more.")
 
 

@@ -3,6 +3,10 @@ const view = document.querySelector("[data-view]");
 const bar = view?.querySelector(".sc-filters");
 if (bar) sc.data("facets").then(start, () => {});
 
+function shards() {
+  return view.dataset.shards.split(" ").filter(Boolean);
+}
+
 function start(facets) {
   let filters = sc.filtersIn(location.search);
   let turn = 0;
@@ -12,9 +16,15 @@ function start(facets) {
   const menus = sc.facets.filter((facet) => facets[facet].length).map((facet) => sc.filterMenu(facet, facets[facet], choose));
   bar.append(sc.make("div", { class: "sc-filter-row", role: "group", "aria-label": sc.say.filter }, ...menus.map((menu) => menu.element), text), chips, told);
   bar.hidden = false;
+  // Whoever comes to the bar will filter: what that needs is on its way before anything is chosen.
+  for (const coming of ["pointerenter", "focusin"]) bar.addEventListener(coming, ahead, { once: true });
   window.addEventListener("popstate", () => { filters = sc.filtersIn(location.search); show(); });
   window.addEventListener("pageshow", (event) => { if (event.persisted) show(); });
   let wait;
+
+  function ahead() {
+    for (const shard of shards()) sc.posts(shard).catch(() => {});
+  }
 
   function typed() {
     clearTimeout(wait);
@@ -45,7 +55,7 @@ function start(facets) {
       return;
     }
     try {
-      const posts = await sc.matching(view.dataset.shards.split(" ").filter(Boolean), filters, facets);
+      const posts = await sc.matching(shards(), filters, facets);
       if (mine !== turn) return;
       const { shown, total } = sc.refill(view, posts, facets);
       told.textContent = sc.count("shown", total, { shown });

@@ -9,7 +9,7 @@ from socialcal.model.delivery import HOLD_FILE, Hold
 from socialcal.model.standing import Standing
 from socialcal.site.almanac import Row
 from socialcal.site.desk import Desk
-from socialcal.site.views.story_line import Named, campaign, channel
+from socialcal.site.views.story_line import Named, campaign, channel, person
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,7 @@ class BrakeLine:
     hold: Hold
     covers: tuple[Named, ...]
     """Empty when it stops everything."""
+    who: str
     since: str
     file: str
     """The file that was put there, when it is its brake; empty for one that somebody raised by a command."""
@@ -34,6 +35,7 @@ def _line(desk: Desk, hold: Hold, planned: Iterable[Row]) -> BrakeLine:
     return BrakeLine(
         hold=hold,
         covers=tuple(_covers(desk, hold)),
+        who=named.name if (named := person(desk, hold.by)) else hold.by,
         since=desk.words.moment(hold.at.astimezone(desk.organisation.zone)),
         file=desk.organisation.brake.file if hold.by == HOLD_FILE else "",
         held=sum(1 for row in planned if _keeps_back(hold, row)),

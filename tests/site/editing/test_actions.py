@@ -446,7 +446,7 @@ def test_a_file_that_changed_underneath_is_not_written(at: Working, action: str)
         status, told = at.asked(action, **fields, **wanted[action])
     assert status == 409
     assert told["error"] == f"{PATH} is intussen veranderd. Er is niets geschreven."
-    assert told["hint"] == "Laad de pagina opnieuw en kijk wat er nu staat."
+    assert told["hint"] == "Kopieer eerst wat je zelf schreef. Laad dan de pagina opnieuw en kijk wat er nu staat."
 
 
 def test_of_two_who_change_the_same_story_the_second_is_told(at: Working) -> None:

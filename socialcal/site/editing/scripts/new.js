@@ -2,7 +2,7 @@
 function newDialog(day) {
   const title = make("input", { type: "text", required: true, maxlength: "300", autocomplete: "off" });
   const date = make("input", { type: "date", value: day || "" });
-  const time = make("input", { type: "time" });
+  const time = make("input", { type: "time", value: "09:00" }); // a day alone would be midnight
   const owner = make("select", {}, make("option", { value: "", text: edit.say.nobody }),
     ...choices.people.map(one => make("option", { value: one.key, text: one.name, selected: choices.me && choices.me.key === one.key })));
   const template = make("select", {}, make("option", { value: "", text: edit.say.usual }),
