@@ -74,7 +74,8 @@ def public_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built(calendar)
 
 
-@pytest.fixture(scope="session")
+# No longer than one file: while Playwright is there its event loop runs, and tests of other files want their own.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if found is None:
