@@ -160,7 +160,7 @@ def test_somebody_else_was_first(office: Office, page: Page) -> None:
     page.get_by_role("button", name="Verplaatsen", exact=True).click()
     trouble = page.get_by_role("dialog").get_by_role("alert")
     expect(trouble).to_contain_text(f"{PATH} is intussen veranderd. Er is niets geschreven.")
-    expect(trouble).to_contain_text("Laad de pagina opnieuw")
+    expect(trouble).to_contain_text("de pagina opnieuw")
     assert office.text(PATH) == changed
 
 

@@ -180,7 +180,7 @@ class TestBrakes:
         stories = told("a", ("x", "2026-11-24 13:00"), ("x", "2026-11-25 13:00"), ("mastodon", "2026-11-25 14:00"))
         page = shown(desk(stories, holds=(self.HOLD,)), "index")
         text = page.text()
-        assert "De rem staat erop X Eerst overleggen. Door piet, di 24 nov 2026 11:15. Die houdt 2 van de posts" in text
+        assert "De rem staat erop X Eerst overleggen. Door Piet Bos, di 24 nov 2026 11:15. Die houdt 2 van de posts" in text
         assert "channels/x.html" in page.links
 
     def test_one_over_everything_says_so(self) -> None:
