@@ -386,6 +386,7 @@ def test_a_story_that_a_build_found_half_saved_can_be_edited_when_it_is_whole(at
     at.look()
     at.clone.write(STORY, PATH)
     at.did("move", **at.of("x"), day="2026-12-03")
+    assert at.text() == STORY.replace("2026-12-01 09:00", "2026-12-03 09:00")
 
 
 def test_a_story_that_is_taken_away_is_told(at: Working) -> None:
